@@ -1,0 +1,62 @@
+# The few commands of this project; `make help` lists them.
+
+BIN := .venv/bin
+SOURCES := src app tests benchmarks training
+EVAL_FILES ?= tests/data/dev.jsonl
+
+# Stamps: a set-up runs again only when what it installs has changed.
+READY := .venv/.ready
+READY_DEV := .venv/.ready-dev
+SETUP_INPUTS := pyproject.toml constraints.txt scripts/setup.sh
+
+.DEFAULT_GOAL := help
+.PHONY: help setup serve test lint format typecheck layers check eval bench lock clean
+
+help: ## 列出全部命令
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+setup: $(READY) ## 建立 .venv 并安装（首次需要几分钟）
+
+$(READY): $(SETUP_INPUTS)
+	@scripts/setup.sh
+	@touch $@
+
+$(READY_DEV): $(SETUP_INPUTS)
+	@scripts/setup.sh dev
+	@touch $(READY) $@
+
+serve: $(READY) ## 安装、建立索引、启动网页（打印网址）
+	@$(BIN)/policy-qa serve --open
+
+test: check ## 安装，再做全部检查和测试
+	$(BIN)/python -m pytest
+
+check: lint typecheck layers ## 不跑测试的检查：代码规范、类型、导入层次
+
+lint: $(READY_DEV) ## 检查代码规范
+	$(BIN)/ruff check $(wildcard $(SOURCES))
+	$(BIN)/ruff format --check $(wildcard $(SOURCES))
+
+format: $(READY_DEV) ## 按规范整理代码
+	$(BIN)/ruff check --fix $(wildcard $(SOURCES))
+	$(BIN)/ruff format $(wildcard $(SOURCES))
+
+typecheck: $(READY_DEV) ## 检查类型
+	$(BIN)/mypy
+
+layers: $(READY_DEV) ## 检查导入层次
+	$(BIN)/lint-imports
+
+eval: $(READY) ## 用题目文件评测：make eval EVAL_FILES="a.jsonl b.jsonl"
+	$(BIN)/policy-qa eval $(EVAL_FILES)
+
+bench: $(READY_DEV) ## 测量启动时间、延迟、内存和建索引的时间
+	$(BIN)/python -m benchmarks
+
+lock: $(READY_DEV) ## 按 .venv 重写 constraints.txt
+	@scripts/lock.sh
+
+clean: ## 删除索引、缓存和测试产物（保留 .venv）
+	rm -rf artifacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find index -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+	find src app tests benchmarks training -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The doors: command line, HTTP and page, each over the same policy_qa.PolicyAssistant."""
