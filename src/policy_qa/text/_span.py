@@ -1,7 +1,4 @@
-"""Chinese text: spans, folding for comparison, sentences, words, scripts and sounds.
-
-The only module that touches jieba, opencc and pypinyin.  Nothing is loaded at import.
-"""
+"""A stretch of text."""
 
 from __future__ import annotations
 
@@ -20,4 +17,5 @@ class Span:
         return text[self.start : self.end]
 
     def __contains__(self, other: Span) -> bool:
+        """Say whether the other span lies wholly in this one."""
         return self.start <= other.start and other.end <= self.end

@@ -1,0 +1,25 @@
+"""Chinese text: spans, folding for comparison, words, scripts and sounds.
+
+The only module that touches jieba, opencc and pypinyin.  Nothing is loaded at import.
+"""
+
+from policy_qa.text._folding import HAN, fold, han_runs, is_han
+from policy_qa.text._scripts import has_traditional, to_simplified
+from policy_qa.text._sounds import pinyin
+from policy_qa.text._span import Span
+from policy_qa.text._words import bigrams, tokens, words, words_fingerprint
+
+__all__ = [
+    "HAN",
+    "Span",
+    "bigrams",
+    "fold",
+    "han_runs",
+    "has_traditional",
+    "is_han",
+    "pinyin",
+    "to_simplified",
+    "tokens",
+    "words",
+    "words_fingerprint",
+]
