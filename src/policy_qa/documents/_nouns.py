@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from policy_qa.errors import UnknownClause
 from policy_qa.text import Span
 
 
@@ -40,8 +42,8 @@ class Section:
     @property
     def title(self) -> str:
         """Label and heading as one prints them: 二、提升保障水平，夯实教育发展基石."""
-        gap = " " if self.label.startswith("第") else ""
-        return f"{self.label}{gap}{self.heading}"
+        gap = " " if self.label.startswith(("第", "附")) else ""
+        return f"{self.label}{gap}{self.heading}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class Clause:
     span: Span  # label to last character, without surrounding white space
     heading_span: Span | None  # label and heading as printed, closing 。 included
     body: Span  # what follows the heading (may be empty)
-    sentences: tuple[Span, ...]  # sentences of the body, closing punctuation included
+    sentences: tuple[Span, ...]  # of leads and body, closing punctuation included
+    leads: tuple[Span, ...] = ()  # its sections' words before its label, when it is their first clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,11 @@ class Document:
 
     def clause(self, number: int) -> Clause:
         """Return the clause with this number; raise UnknownClause, naming the range there is."""
-        raise NotImplementedError  # written with the parser
+        first = self.clauses[0].number if self.clauses else 0
+        if not self.clauses or not first <= number < first + len(self.clauses):
+            there_is = f"共有{self.clause_count}条（1至{self.clause_count}）" if self.clauses else "没有条文"
+            raise UnknownClause(f"《{self.title or self.id}》没有第{number}条：{there_is}，请改用其中的编号。")
+        return self.clauses[number - first]
 
     @property
     def clause_count(self) -> int:
@@ -83,4 +90,12 @@ class Document:
 
     def clause_at(self, offset: int) -> Clause | None:
         """Return the clause in which this offset lies; None in a section heading or outside."""
-        raise NotImplementedError  # written with the parser
+        after = bisect_right(self.clauses, offset, key=_first_character)
+        for clause in self.clauses[max(0, after - 1) : after]:
+            if any(span.start <= offset < span.end for span in (*clause.leads, clause.span)):
+                return clause
+        return None
+
+
+def _first_character(clause: Clause) -> int:
+    return min(span.start for span in (*clause.leads, clause.span))
