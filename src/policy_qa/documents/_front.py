@@ -11,11 +11,10 @@ from policy_qa.text import Span
 
 _HEAD_LINES = 40  # a title stands near the top
 _MAX_TITLE = 80
-_GENRES = (
-    "通知 意见 办法 方案 要点 规定 条例 法 决定 规划 纲要 细则 公告 通告 计划 报告 函 批复 措施 指南 标准 "
-    "章程 制度 准则 规则 规程 规范 总结 清单 决议 公报 令 安排 目标 任务"
-).split()
-_GENRE_END = re.compile(f"(?:{'|'.join(_GENRES)})(?:[（(][^（）()]*[）)])?$")
+_GENRE_END = re.compile(
+    "(?:通知|意见|办法|方案|要点|规定|条例|法|决定|规划|纲要|细则|公告|通告|计划|报告|函|批复|措施|指南|标准"
+    "|章程|制度|准则|规则|规程|规范|总结|清单|决议|公报|令|安排|目标|任务)(?:[（(][^（）()]*[）)])?$"
+)
 # 附件, 京政服发〔2020〕19号, ××文件, 2021年3月1日, 主动公开: printed above a title, no part of it
 _NO_TITLE = re.compile(
     r"附\s*[件表录]\s*\d*|.*[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\s*\d+\s*号|.*文件|\w*号|.*\d+月\d+日|主动公开|目\s*[录次]"
@@ -31,15 +30,17 @@ def find_title(front: str) -> str:
     lines: list[str] = []
     for _, _, line in lines_of(front):
         words = line.strip(MARKS)
-        if not words or words.startswith("<!--"):
+        if not words or words.startswith("<!--") or "\t" in words:  # a row of a table tells the file's data
             continue
         if len(lines) >= _HEAD_LINES or len(words) > _MAX_TITLE or "。" in words or words[-1] in "：；，:;":
             break
-        if not _NO_TITLE.fullmatch(words) and "\t" not in words:
+        if not _NO_TITLE.fullmatch(words):
             lines.append(words)
     for at, words in enumerate(lines):
         if _GENRE_END.search(words):
-            begun = [n for n in (at - 1, at - 2) if n >= 0 and "关于" not in words and _begins_title(lines[n])]
+            begun = [
+                n for n in (at - 1, at - 2) if n >= 0 and "关于" not in words and _begins_title(lines[n])
+            ]
             return "".join(lines[min(begun, default=at) : at + 1])
     return lines[0] if lines and label_of(lines[0]) is None else ""
 

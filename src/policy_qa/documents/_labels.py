@@ -64,7 +64,9 @@ LABEL_RULES = (
     ),
     LabelRule(
         "条",
-        re.compile(f"第{_GAP}(?P<number>{_HAN}|{_DIGITS}){_GAP}条(?:之[一二三四五六七八九十]+)?{_QUOTED}(?!的)"),
+        re.compile(
+            f"第{_GAP}(?P<number>{_HAN}|{_DIGITS}){_GAP}条(?:之[一二三四五六七八九十]+)?{_QUOTED}(?!的)"
+        ),
         good=("第七条 学校应当", "第 12 条　学校", "第一百二十条之一 学校", "第一条【目的】为了", "第三条"),
         bad=("第三条规定的事项", "第三条、第四条", "第三条第二款的", "第三 规定"),
     ),
@@ -92,13 +94,17 @@ LABEL_RULES = (
         good=("（1）户口簿", "(2)房产证", "（３）居住证"),
         bad=("（1年）", "（2021）1号"),
     ),
-    LabelRule("1）", re.compile(f"(?P<number>{_DIGITS})[）)]"), good=("1）户口簿", "2)房产证"), bad=("1年）",)),
+    LabelRule(
+        "1）", re.compile(f"(?P<number>{_DIGITS})[）)]"), good=("1）户口簿", "2)房产证"), bad=("1年）",)
+    ),
     LabelRule("①", re.compile("(?P<number>[①-⑳])"), good=("①户口簿",), bad=("见①",)),
     LabelRule(
         "附件",
-        re.compile(rf"附{_GAP}[件表录]{_GAP}(?P<number>{_HAN}|{_DIGITS})?(?=[ \t\u3000\xa0*]|$)(?=[^。；：:]{{0,50}}$)"),
-        good=("附件", "附件1", "附表 2", "附录一　名单", "附  件"),
-        bad=("附件：1.名单", "附件1所列学校", "附近学校", "附件 见下文。"),
+        re.compile(
+            rf"附{_GAP}[件表录]{_GAP}(?P<number>{_HAN}|{_DIGITS})?(?=[ \t\u3000\xa0*：:]|$)(?=[^。；]{{0,60}}$)"
+        ),
+        good=("附件", "附件1", "附表 2", "附录一　名单", "附  件", "附件2：评分标准"),
+        bad=("附件1所列学校", "附近学校", "附件 见下文。"),
     ),
 )
 
@@ -145,7 +151,10 @@ def label_of(words: str, line: int = 1, offset: int = 0) -> Label | None:
             return None
         kind = match["kind"] if "kind" in rule.pattern.groupindex else rule.kind
         span = Span(offset + match.start(), offset + match.end())
-        return Label(kind, number, match[0], line, offset, span, _trimmed(words, match.end(), offset))
+        rest = _trimmed(words, match.end(), offset)
+        if "\t" in words[rest.start - offset : rest.end - offset]:
+            return None  # a row of a table
+        return Label(kind, number, match[0], line, offset, span, rest)
     return None
 
 

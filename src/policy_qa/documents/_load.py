@@ -53,7 +53,9 @@ def _subfolders(folder: Path) -> list[Path]:
         raise DocumentError(f"找不到语料文件夹：{folder}。请检查路径，或用 --corpus 指定文件夹。")
     found = sorted(path for path in folder.iterdir() if path.is_dir() and not path.name.startswith("."))
     if not found:
-        raise DocumentError(f"语料文件夹是空的：{folder}。请为每份文件建一个子文件夹，并放入 .txt、.md 或 .html。")
+        raise DocumentError(
+            f"语料文件夹是空的：{folder}。请为每份文件建一个子文件夹，并放入 .txt、.md 或 .html。"
+        )
     return found
 
 
@@ -61,7 +63,9 @@ def _text_file(folder: Path) -> Path:
     """Return the one text in a folder."""
     if not folder.is_dir():
         raise DocumentError(f"找不到文件夹：{folder}。请检查路径。")
-    files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~")))
+    files = sorted(
+        path for path in folder.iterdir() if path.is_file() and not path.name.startswith((".", "~"))
+    )
     texts = [path for path in files if path.suffix.lower() in READABLE and path.stem.lower() != "readme"]
     if len(texts) == 1:
         return texts[0]
@@ -81,9 +85,9 @@ def _known(path: Path) -> dict[str, Any]:
     try:
         known = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DocumentError(f"{path} 写法有误：{error}。每行应为 名称 = \"值\"，年份不加引号。") from None
+        raise DocumentError(f'{path} 写法有误：{error}。每行应为 名称 = "值"，年份不加引号。') from None
     for name, kind in (("title", str), ("issuer", str), ("year", int)):
         if name in known and (not isinstance(known[name], kind) or isinstance(known[name], bool)):
-            wanted = '整数，如 year = 2021' if kind is int else f'加引号的文字，如 {name} = "……"'
+            wanted = "整数，如 year = 2021" if kind is int else f'加引号的文字，如 {name} = "……"'
             raise DocumentError(f"{path} 中的 {name} 写法有误，应为{wanted}。")
     return known

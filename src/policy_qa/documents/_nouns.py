@@ -80,7 +80,9 @@ class Document:
         first = self.clauses[0].number if self.clauses else 0
         if not self.clauses or not first <= number < first + len(self.clauses):
             there_is = f"共有{self.clause_count}条（1至{self.clause_count}）" if self.clauses else "没有条文"
-            raise UnknownClause(f"《{self.title or self.id}》没有第{number}条：{there_is}，请改用其中的编号。")
+            raise UnknownClause(
+                f"《{self.title or self.id}》没有第{number}条：{there_is}，请改用其中的编号。"
+            )
         return self.clauses[number - first]
 
     @property

@@ -58,13 +58,15 @@ def _runs_on(kind: str, groups: list[Group]) -> bool:
 def _odd(groups: list[Group], *, runs_on: bool, listed: bool) -> Iterator[tuple[int, str]]:
     """Yield line and message of each number that does not follow the one before it.
 
-    `listed`: numbers below the clauses, where one clause may hold several lists that each start at 1.
+    `listed`: numbers below the clauses, where one clause may hold several lists that each start at 1,
+    and where the first number may stand in running text (说明：1.…).
     """
     before: Label | None = None
     for group in groups:
         previous = before if runs_on else None
         for label in group:
-            if not (listed and label.number == 1) and (message := _message(previous, label)):
+            starts_list = listed and (label.number == 1 or previous is None)
+            if not starts_list and (message := _message(previous, label)):
                 yield label.line, f"第{label.line}行：{message}"
             previous = before = label
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from policy_qa.documents._labels import BLANKS, MARKS, RANKS, TITLED, Label, find_labels, lines_of
 from policy_qa.text import Span
+
+_ANNEX_WITH_COLON = re.compile(r"附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]*\s*[：:]")
+_LISTED = re.compile(r"[0-9０-９]{1,2}[.．、].{1,60}$")
+_DATED = re.compile(r"^.{0,20}年.{1,3}月.{1,3}日$|^附\s*[件表录]\s*[0-9]*$")
+_CONTENTS = re.compile(r"目\s*[录次]")
 
 
 @dataclass(slots=True)
@@ -16,6 +23,12 @@ class Node:
     end: int  # last character of its text
     children: list[Node] = field(default_factory=list)
 
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -25,6 +38,10 @@ class Tree:
     dividing: frozenset[str]  # the kinds of label that divide the text down to its clauses
     front_end: int  # where the first heading's line begins; the whole text where there is none
     contents: Span | None  # the table of contents
+
+    def of_kind(self, kind: str) -> list[Node]:
+        """Return all nodes of a kind, in the order of the text."""
+        return [node for root in self.roots for node in root.walk() if node.label.kind == kind]
 
 
 def build_tree(text: str) -> Tree:
@@ -109,31 +126,42 @@ def _without_loose_articles(text: str, labels: tuple[Label, ...]) -> tuple[Label
 
 
 def _without_announced(text: str, labels: tuple[Label, ...]) -> tuple[Label, ...]:
-    """Drop the numbers of a list of annexes: 附件：1.名单, next line 2.标准."""
+    """Drop a list that only announces annexes: 附件：1.名单, next line 2.标准, then the date."""
+    lines = [(line, words.strip(MARKS)) for line, _, words in lines_of(text) if words.strip(MARKS)]
     announced: set[int] = set()
     listing = False
-    for line, _, words in lines_of(text):
-        bare = words.strip(MARKS)
-        if bare.startswith(("附件：", "附件:")):
-            listing = True
-        elif listing and bare:
-            listing = bare[0].isdigit() and len(bare) < 60
-            if listing:
-                announced.add(line)
+    for at, (line, words) in enumerate(lines):
+        if _ANNEX_WITH_COLON.match(words):
+            listing = _is_announcement([after for _, after in lines[at + 1 : at + 6]])
+        else:
+            listing = listing and _LISTED.match(words) is not None
+        if listing:
+            announced.add(line)
     return tuple(label for label in labels if label.line not in announced)
+
+
+def _is_announcement(after: list[str]) -> bool:
+    """Tell whether other annexes, a date or the end follow, and no annex's own text."""
+    if len(after) < 2 or _LISTED.match(after[0]) or _ANNEX_WITH_COLON.match(after[0]):
+        return True
+    return any(_DATED.search(words) for words in after)
 
 
 def _without_contents(text: str, labels: tuple[Label, ...]) -> tuple[tuple[Label, ...], Span | None]:
     """Drop a table of contents: headings without text between them that all come again later."""
     if not labels:
         return labels, None
-    keys = [(label.kind, label.number, _words(text, label)) for label in labels]
+    above = text[: labels[0].line_start].rstrip(MARKS).rpartition("\n")[2].strip(MARKS)
+    announced = _CONTENTS.fullmatch(above) is not None  # then numbers are enough to know a heading again
+    keys = [(label.kind, label.number, "" if announced else _words(text, label)) for label in labels]
     again = next((n for n in range(2, len(labels)) if keys[n] == keys[0]), None)
     if again is None:
         return labels, None
     start, end = labels[0].line_start, labels[again].line_start
     listed = [words.strip(MARKS) for _, offset, words in lines_of(text[:end]) if offset >= start]
-    if any(len(words) > 60 or "。" in words for words in listed[: labels[again - 1].line - labels[0].line + 1]):
+    if any(
+        len(words) > 60 or "。" in words for words in listed[: labels[again - 1].line - labels[0].line + 1]
+    ):
         return labels, None
     last = labels[again - 1]
     return labels[again:], trimmed(text, start, max(last.rest.end, last.span.end))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from policy_qa.documents._front import find_issuer, find_title, find_year, preamble, title_end
-from policy_qa.documents._headings import Heading, heading_of
+from policy_qa.documents._headings import Heading, heading_of, open_with_headings
 from policy_qa.documents._labels import MARKS, lines_of
 from policy_qa.documents._nouns import Clause, Document, OutlineItem, Section
 from policy_qa.documents._numbering import numbering_warnings
@@ -30,7 +31,7 @@ def parse(text: str, *, id: str, title: str = "", issuer: str = "", year: int | 
     if tree.roots:
         if opening is not None:
             walk.clauses.append(_plain_clause(text, 0, opening))
-        outline = tuple(walk.visit(node, level=1, above=(), in_article=False) for node in tree.roots)
+        outline = walk.children(tree.roots, level=0, above=(), in_article=False)
     else:
         outline = walk.paragraphs(opening.start if opening else body_start)
         warnings += (NO_NUMBERS if outline else NO_TEXT,)
@@ -56,11 +57,35 @@ class _Walk:
     sections: list[Section] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
     leads: list[Span] = field(default_factory=list)  # words of sections that wait for their first clause
+    habits: dict[str, bool] = field(default_factory=dict)  # whether clauses of a kind open with a heading
 
-    def visit(self, node: Node, *, level: int, above: tuple[str, ...], in_article: bool) -> OutlineItem:
+    def children(
+        self, nodes: Sequence[Node], level: int, above: tuple[str, ...], in_article: bool
+    ) -> tuple[OutlineItem, ...]:
+        """Return the outline items of nodes that have one parent, or none."""
+        by_kind: dict[str, list[Node]] = defaultdict(list)
+        for node in nodes:
+            by_kind[node.label.kind].append(node)
+        headed = {kind: self._headed(kind, siblings) for kind, siblings in by_kind.items()}
+        return tuple(
+            self._visit(node, level + 1, above, in_article=in_article, sentence_too=headed[node.label.kind])
+            for node in nodes
+        )
+
+    def _headed(self, kind: str, siblings: Sequence[Node]) -> bool:
+        """Tell whether nodes open with a heading: clauses as all in the text do, others as their siblings do."""
+        if kind not in self.tree.dividing:
+            return open_with_headings(self.text, siblings)
+        if kind not in self.habits:
+            self.habits[kind] = open_with_headings(self.text, self.tree.of_kind(kind))
+        return self.habits[kind]
+
+    def _visit(
+        self, node: Node, level: int, above: tuple[str, ...], *, in_article: bool, sentence_too: bool
+    ) -> OutlineItem:
         """Return the node's outline item; record it as a section or clause where it is one."""
         in_article = in_article or node.label.kind == "条"
-        heading = heading_of(self.text, node, in_article=in_article)
+        heading = heading_of(self.text, node, in_article=in_article, sentence_too=sentence_too)
         divides = node.label.kind in self.tree.dividing
         parts = [child for child in node.children if child.label.kind in self.tree.dividing]
         number: int | None = None
@@ -68,7 +93,7 @@ class _Walk:
             number = self._add_clause(node, heading, above)
         elif divides:
             return self._section(node, heading, parts, level, above)
-        children = self._children(node.children, level, above, in_article)
+        children = self.children(node.children, level, above, in_article)
         return OutlineItem(node.label.printed, heading.words, level, _span(node), number, children)
 
     def paragraphs(self, start: int) -> tuple[OutlineItem, ...]:
@@ -88,21 +113,9 @@ class _Walk:
         place, first = len(self.sections), self._next_number()
         section = Section(node.label.printed, heading.words, level, _span(node), heading.span, ())
         self.sections.append(section)
-        children = self._children(node.children, level, (*above, section.title), in_article=False)
-        self.sections[place] = Section(
-            section.label,
-            section.heading,
-            level,
-            section.span,
-            section.heading_span,
-            tuple(range(first, self._next_number())),
-        )
+        children = self.children(node.children, level, (*above, section.title), in_article=False)
+        self.sections[place] = replace(section, clauses=tuple(range(first, self._next_number())))
         return OutlineItem(section.label, section.heading, level, section.span, None, children)
-
-    def _children(
-        self, nodes: Sequence[Node], level: int, above: tuple[str, ...], in_article: bool
-    ) -> tuple[OutlineItem, ...]:
-        return tuple(self.visit(n, level=level + 1, above=above, in_article=in_article) for n in nodes)
 
     def _add_clause(self, node: Node, heading: Heading, above: tuple[str, ...]) -> int:
         number = self._next_number()

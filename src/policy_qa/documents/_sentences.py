@@ -6,7 +6,7 @@ from policy_qa.documents._outline import trimmed
 from policy_qa.text import Span
 
 _ENDS = frozenset("。！？!?")
-_CLOSERS = frozenset("”’」』）)】》〉\"")
+_CLOSERS = frozenset('”’」』）)】》〉"')
 _PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "（": "）", "(": ")", "《": "》", "【": "】"}
 _MAX_PAIR = 80  # characters; a longer bracket holds sentences of its own
 _GOES_ON = frozenset("，、；：。的等,;:")  # “…吗？”的问题 goes on after the bracket

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
-_DROPPED = "script style nav noscript template iframe canvas button select textarea svg object".split()
+_DROPPED = ["script", "style", "nav", "noscript", "template", "iframe", "canvas", "button", "select", "svg"]
 _BLOCKS = frozenset(
     "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody tfoot thead tr ul caption".split()
@@ -18,8 +18,11 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HAN = "[\u2e80-\u303f\u3400-\u9fff\uff00-\uffef]"
 _SOURCE_BREAK = re.compile(rf"(?<={_HAN})\s*\n\s*(?={_HAN})")  # a line break in the page's source is no space
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_RUNS = re.compile(" {2,}")
 # What a page offers its visitors, no part of the text
-_FURNITURE = re.compile(r"扫一扫在手机打开当前页.*|[【\[]?\s*(?:打\s*印|关\s*闭|纠\s*错|分享到?|返回顶部)[\s：:】\]【\[打印关闭本页窗口]*")
+_FURNITURE = re.compile(
+    r"扫一扫在手机打开当前页.*|[【\[]?\s*(?:打\s*印|关\s*闭|纠\s*错|分享到?|返回顶部)[\s：:】\]【\[打印关闭本页窗口]*"
+)
 _SITE = re.compile(r"\s*[_|—－-][^_|—－-]*(?:网|网站|政府|平台|公众号|门户)$")
 
 
@@ -35,7 +38,7 @@ def text_of_html(page: str) -> tuple[str, str]:
         if tag.name is not None and not tag.decomposed:
             tag.decompose()
     lines = (line for line in _lines(_pieces(soup.body or soup)) if not _FURNITURE.fullmatch(line))
-    return "\n".join(_single_blanks(lines)).strip("\n") + "\n", title
+    return "\n".join(line for line in lines if line.strip()) + "\n", title
 
 
 def _title(soup: BeautifulSoup) -> str:
@@ -77,13 +80,13 @@ def _cells(row: Tag) -> list[Tag]:
 
 def _cell(cell: Tag) -> str:
     """Return a cell's words on one line."""
-    return " ".join(_lines(_pieces(cell))).strip()
+    return " ".join(line for line in _lines(_pieces(cell)) if line)
 
 
 def _lines(pieces: Iterable[str]) -> Iterator[str]:
     """Join pieces to lines without white space at their ends; a tab keeps an empty cell's place."""
     for line in _joined(pieces):
-        words = line.replace("\xa0", " ").replace("\u200b", "")
+        words = _RUNS.sub(" ", line.replace("\xa0", " ").replace("\u200b", ""))
         yield words.strip(" ") if "\t" in words.strip() else words.strip()
 
 
@@ -96,8 +99,3 @@ def _joined(pieces: Iterable[str]) -> Iterator[str]:
         else:
             line.append(piece)
     yield "".join(line)
-
-
-def _single_blanks(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines that hold words; blocks follow each other without blank lines."""
-    yield from (line for line in lines if line.strip())
