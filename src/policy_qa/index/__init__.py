@@ -1,0 +1,9 @@
+"""A corpus ready to be searched, and kept on disk.
+
+The only package that touches faiss and bm25s.  Neither is loaded at import.
+"""
+
+from policy_qa.index._index import Index, open_or_build
+from policy_qa.index._material import Progress
+
+__all__ = ["Index", "Progress", "open_or_build"]
