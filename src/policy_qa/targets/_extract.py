@@ -1,0 +1,57 @@
+"""Everything a document promises, in document order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policy_qa.documents import Document
+from policy_qa.targets._amounts import find_quantities
+from policy_qa.targets._breakdowns import Statement, settle
+from policy_qa.targets._clauses import QUOTED, Masked, clauses, mask, sentences, statements
+from policy_qa.targets._deliverables import find_deliverables
+from policy_qa.targets._names import DESCRIPTIONS
+from policy_qa.targets._nouns import Quantity, Target
+from policy_qa.targets._rule import any_of
+from policy_qa.text import Span
+
+_DESCRIBED = re.compile(any_of(DESCRIPTIONS))
+
+
+def extract(document: Document) -> tuple[Target, ...]:
+    """Return all targets of a document: 新增学位16500个, 出台…办法; parts know their total."""
+    masked = mask(document.text)
+    targets: list[Target] = []
+    for clause in document.clauses:
+        span = clause.body if clause.body.start < clause.body.end else clause.span
+        targets.extend(extract_from(masked, span, clause=clause.number))
+    return tuple(targets)
+
+
+def extract_from(masked: Masked, span: Span, *, clause: int = 0) -> list[Target]:
+    """Return the targets stated in one stretch of a text."""
+    quantities = promised(masked, span)
+    read = [
+        Statement(masked, sentence, statement, tuple(clauses(masked.plain, statement)))
+        for sentence in sentences(masked.plain, span)
+        for statement in statements(masked.plain, sentence)
+    ]
+    found = settle(masked, read, quantities, clause=clause)
+    taken = [target.span for target in found]
+    found += find_deliverables(masked, span, clause=clause, taken=taken)
+    return sorted(found, key=lambda target: (target.span.start, target.span.end))
+
+
+def promised(masked: Masked, span: Span) -> list[Quantity]:
+    """Return the quantities of a stretch that are neither in a name nor a mere description."""
+    text = span.of(masked.text)
+    described = [match.span() for match in _DESCRIBED.finditer(text)]
+    kept = []
+    for quantity in find_quantities(text):
+        start, end = quantity.span.start, quantity.span.end
+        if any(a < end and start < b for a, b in described):
+            continue
+        if QUOTED in masked.unquoted[span.start + start : span.start + end]:
+            continue
+        kept.append(replace(quantity, span=Span(span.start + start, span.start + end)))
+    return kept
