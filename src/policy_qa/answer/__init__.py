@@ -1,0 +1,6 @@
+"""Compose answers from the document's own sentences and figures."""
+
+from policy_qa.answer._compose import compose
+from policy_qa.answer._nouns import Answer, Citation, Status
+
+__all__ = ["Answer", "Citation", "Status", "compose"]

@@ -1,0 +1,228 @@
+"""Compose the answer to a question from the document alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policy_qa.answer import _words
+from policy_qa.answer._evidence import best_sentences, cite
+from policy_qa.answer._figures import choose_figures
+from policy_qa.answer._lists import answer_list
+from policy_qa.answer._notices import notices
+from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.answer._outline import answer_outline, members
+from policy_qa.answer._yes_no import decide
+from policy_qa.documents import Document
+from policy_qa.judge import Judgement
+from policy_qa.question import Reading, clauses_at, has_content, sections_at, top_sections
+from policy_qa.search import Hit
+from policy_qa.targets import Target
+from policy_qa.text import Span
+
+_RELATED = 3  # nearest clauses shown beside an answer
+_SURE = 0.75  # probability from which 有 may be said
+# what a question about a place says besides the place: 第七条讲什么
+_SHOWS = re.compile(
+    r"(?:讲|说|写|规定|内容|要求|是|有|包括|都)*(?:了)?(?:些)?(?:什么|啥|哪些(?:内容)?|怎么说|怎么写|怎样|原文|全文|内容|呢)*[?？。\s]*$"
+)
+
+
+def compose(
+    reading: Reading,
+    hits: Sequence[Hit],
+    judgement: Judgement,
+    *,
+    targets: Sequence[Target],
+    document: Document,
+) -> Answer:
+    """Return the answer; `hits` best first, `targets` those of the whole document."""
+    answer = _small_talk(reading, document) or _by_place(reading, hits, document)
+    if answer is None:
+        answer = _by_year(reading, hits, document) or _by_matter(reading, hits, judgement, targets, document)
+    return _finished(answer, reading, hits, document)
+
+
+def _small_talk(reading: Reading, document: Document) -> Answer | None:
+    if reading.kind == "greeting":
+        return Answer(document.id, "greeting", _words.GREETING, confidence=0.99)
+    if reading.kind == "instruction":
+        return Answer(document.id, "not_covered", _words.INSTRUCTION, confidence=0.95)
+    if not has_content(reading.question) and reading.address is None:
+        return Answer(document.id, "clarify", _words.UNCLEAR, confidence=0.9)
+    return None
+
+
+def _by_place(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return the answer to a question about the outline or about a place that it names."""
+    if reading.kind == "structure":
+        answer = answer_outline(reading, hits, document)
+        if answer is not None:
+            return answer
+    address = reading.address
+    if address is None:
+        return None
+    clauses = clauses_at(address, document)
+    if not clauses:
+        asked = address.span.of(reading.own)
+        line = _words.no_such_place(document, f"“{asked}”", len(top_sections(document)))
+        return Answer(document.id, "not_covered", line, missing=(asked,), confidence=0.95)
+    rest = reading.own[: address.span.start] + reading.own[address.span.end :]
+    if has_content(_SHOWS.sub("", rest)) and address.level != "section":
+        return None
+    if address.level == "section":
+        return members(sections_at(address, document), document)
+    spans = [span for clause in clauses[:3] for span in (clause.span,)]
+    head = "、".join(_words.place(clause) for clause in clauses[:3])
+    lines = [f"{head}：", *(_words.quoted(span.of(document.text)) for span in spans)]
+    lines.append(_words.source(clauses, document))
+    citations = tuple(Citation.at(clause.span, clause.number, document) for clause in clauses)
+    numbers = tuple(clause.number for clause in clauses)
+    return Answer(
+        document.id, "answered", "\n".join(lines), clauses=numbers, citations=citations, confidence=0.97
+    )
+
+
+def _by_year(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return a refusal where another year is asked about and the clause does not speak of it."""
+    others = [year for year in reading.years if year != document.year]
+    if not others or document.year is None or document.year in reading.years:
+        return None
+    body = document.clause(hits[0].clause).span.of(document.text) if hits else ""
+    if any(str(year) in body for year in others):
+        return None
+    return Answer(
+        document.id,
+        "not_covered",
+        _words.other_year(document, others),
+        missing=tuple(f"{year}年的情况" for year in others),
+        confidence=0.9,
+    )
+
+
+def _by_matter(
+    reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
+) -> Answer:
+    """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
+    if not hits or (not judgement.covered and (reading.address is None or judgement.missing)):
+        return _refused(hits, judgement, document)
+    if reading.kind == "list":
+        answer = answer_list(reading, hits, targets, document)
+        if answer is not None:
+            return answer
+    if reading.kind == "quantity":
+        chosen = choose_figures(reading, hits[:3], targets, document)
+        if chosen:
+            return _figures(chosen, hits, judgement, document)
+        return _refused(hits, replace(judgement, missing=(_words.FIGURE,)), document)
+    return _located(reading, hits, judgement, targets, document)
+
+
+def _refused(hits: Sequence[Hit], judgement: Judgement, document: Document) -> Answer:
+    nearest = [document.clause(hit.clause) for hit in hits[:_RELATED]]
+    if judgement.missing and nearest:
+        line = _words.lacking(nearest[0], judgement.missing)
+    else:
+        line = _words.not_covered(document)
+    return Answer(
+        document.id,
+        "not_covered",
+        line,
+        missing=judgement.missing or (),
+        confidence=round(1 - judgement.probability, 4),
+    )
+
+
+def _figures(
+    chosen: Sequence[Target], hits: Sequence[Hit], judgement: Judgement, document: Document
+) -> Answer:
+    first = chosen[0]
+    clauses = tuple(dict.fromkeys(target.clause for target in chosen))
+    head = _figure_line(chosen, document)
+    spans = tuple(dict.fromkeys(_sentence_with(target.span, document, target.clause) for target in chosen))
+    lines = [head, *(_words.quoted(span.of(document.text)) for span in spans)]
+    lines.append(_words.source([document.clause(number) for number in clauses], document))
+    citations = tuple(
+        Citation.at(span, first.clause if len(clauses) == 1 else _clause_of(span, document), document)
+        for span in spans
+    )
+    return Answer(
+        document.id,
+        "answered",
+        "\n".join(lines),
+        clauses=clauses,
+        citations=citations,
+        targets=tuple(chosen),
+        confidence=judgement.probability,
+    )
+
+
+def _figure_line(chosen: Sequence[Target], document: Document) -> str:
+    year = f"{document.year}年目标" if document.year else "目标"
+    first = chosen[0]
+    if first.part_of and all(target.part_of == first.part_of for target in chosen):
+        return f"{'、'.join(target.quote for target in chosen)}（{first.part_of}的分项，{year}）。"
+    return f"{'；'.join(target.quote for target in chosen)}（{year}）。"
+
+
+def _sentence_with(span: Span, document: Document, number: int) -> Span:
+    clause = document.clause(number)
+    return next((sentence for sentence in clause.sentences if span in sentence), span)
+
+
+def _clause_of(span: Span, document: Document) -> int:
+    clause = document.clause_at(span.start)
+    return clause.number if clause else 0
+
+
+def _located(
+    reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
+) -> Answer:
+    best = hits[0]
+    clause = document.clause(best.clause)
+    spans = best_sentences(best, reading, document, count=2)
+    head, yes_no = _words.located(clause), None
+    if reading.kind == "yes_no":
+        verdict = decide(reading, hits, spans, targets, document, sure=judgement.probability >= _SURE)
+        if verdict.line:
+            head, yes_no = verdict.line, verdict.yes_no
+        if verdict.target is not None:
+            clause = document.clause(verdict.target.clause)
+            spans = (_sentence_with(verdict.target.span, document, clause.number),)
+    citations = cite(spans, clause.number, document)
+    lines = [head, *(_words.quoted(citation.quote) for citation in citations)]
+    lines.append(_words.source([clause], document))
+    return Answer(
+        document.id,
+        "answered",
+        "\n".join(lines),
+        clauses=(clause.number,),
+        citations=citations,
+        yes_no=yes_no,
+        confidence=judgement.probability,
+    )
+
+
+def _finished(answer: Answer, reading: Reading, hits: Sequence[Hit], document: Document) -> Answer:
+    """Return the answer with what was understood, what is near, and the fixed notices."""
+    lines = [answer.answer]
+    related: tuple[int, ...] = ()
+    if answer.status in ("answered", "partly", "not_covered") and reading.kind not in (
+        "structure",
+        "instruction",
+    ):
+        related = tuple(hit.clause for hit in hits if hit.clause not in answer.clauses)[:_RELATED]
+    if answer.status == "not_covered" and related:
+        lines.append(_words.related([document.clause(number) for number in related]))
+    translated = [
+        (e.written, term)
+        for e in reading.expansions
+        for term in e.official
+        if any(term in c.quote for c in answer.citations)
+    ]
+    pairs = [(c.written, c.read) for c in reading.corrections if c.reason != "traditional"] + translated
+    if pairs and answer.status in ("answered", "partly"):
+        lines.append(_words.looked_up(list(dict.fromkeys(pairs))[:3]))
+    lines.extend(notices(reading.own))
+    return replace(answer, answer="\n".join(lines), reading=reading.shown, related=related)

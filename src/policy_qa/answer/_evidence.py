@@ -1,0 +1,72 @@
+"""Choose the sentences of a clause that answer, and make citations of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policy_qa.answer._nouns import Citation
+from policy_qa.documents import Clause, Document
+from policy_qa.question import Reading
+from policy_qa.search import Hit
+from policy_qa.text import Span, bigrams
+
+_WORDS_SHARE = 0.6  # weight of shared words beside nearness of meaning when sentences are compared
+_NEAR_BEST = 0.75  # a second sentence is shown when it scores at least this share of the best
+_SHORT_CLAUSE = 90  # characters; a clause up to this long is shown whole
+
+
+def sentences_of(clause: Clause) -> tuple[Span, ...]:
+    """Return the quotable sentences of a clause; the whole clause where its heading is all there is."""
+    return clause.sentences or (clause.span,)
+
+
+def best_sentences(hit: Hit, reading: Reading, document: Document, *, count: int) -> tuple[Span, ...]:
+    """Return up to `count` sentences of the hit that answer best, in document order."""
+    clause = document.clause(hit.clause)
+    spans = sentences_of(clause)
+    if len(spans) <= 1 or clause.body.end - clause.body.start <= _SHORT_CLAUSE:
+        return spans
+    scored = sorted(((sentence_score(span, hit, reading, document), span) for span in spans), reverse=True)
+    best = scored[0][0]
+    chosen = [span for score, span in scored[:count] if score >= best * _NEAR_BEST]
+    return tuple(sorted(chosen))
+
+
+def sentence_score(span: Span, hit: Hit, reading: Reading, document: Document) -> float:
+    """Return how well a sentence answers, 0–2: nearness of meaning within its clause plus shared words."""
+    cosines = [scored.cosine for scored in hit.passages if scored.passage.kind == "sentence"]
+    own = [
+        s.cosine for s in hit.passages if s.passage.kind == "sentence" and (s.span in span or span in s.span)
+    ]
+    low, high = (min(cosines), max(cosines)) if cosines else (0.0, 0.0)
+    near = (max(own) - low) / (high - low) if own and high > low else 0.0
+    return near + _WORDS_SHARE * shared(reading, span.of(document.text))
+
+
+def shared(reading: Reading, text: str) -> float:
+    """Return the share of the question's words that a text holds, everyday words by their official ones."""
+    if not reading.words:
+        return 0.0
+    return sum(_holds(text, word, reading) for word in reading.words) / len(reading.words)
+
+
+def _holds(text: str, word: str, reading: Reading) -> float:
+    """Return 1 for a word that the text holds, less for one of which it holds some character pairs."""
+    if word in text:
+        return 1.0
+    for expansion in reading.expansions:
+        if word in expansion.written and any(term in text for term in expansion.official):
+            return 1.0
+    pairs = bigrams(word)
+    return 0.7 * sum(pair in text for pair in pairs) / len(pairs) if len(word) > 2 and pairs else 0.0
+
+
+def cite(spans: Sequence[Span], clause: int, document: Document) -> tuple[Citation, ...]:
+    """Return a citation for each span, neighbours joined into one quote."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not document.text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(Citation.at(span, clause, document) for span in joined)

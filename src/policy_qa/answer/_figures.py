@@ -1,0 +1,127 @@
+"""Choose the targets that a question about a number asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_qa.answer._evidence import sentences_of
+from policy_qa.documents import Document
+from policy_qa.question import Reading
+from policy_qa.search import Hit
+from policy_qa.targets import Target
+from policy_qa.text import bigrams, fold, words
+
+_STRONG, _WEAK = 1.0, 0.35  # a question word found in the target itself, or only in its sentence or heading
+_ENOUGH = 0.34  # share of the question's words that a target must account for
+_NEAR_BEST = 0.85  # several targets are given when they fit about equally well and several are asked for
+_SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
+_EVERY_PART = re.compile(
+    r"(?:各|每)(?:个|一)?(?:区|县|市|辖|地|学段|部分|类|阶段|单位)|分别(?:有|是|为)?(?:几|多少)|怎么分|分布|明细|构成"
+)
+_TOTAL = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
+_MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间座处批套])")
+# What people count loosely with: 几个 asks for anything; the others ask for their own kind.
+_LOOSE_UNITS = frozenset("个")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A target with how well it fits the question, 0–1 and a little more."""
+
+    target: Target
+    fit: float
+
+
+def choose_figures(
+    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
+) -> tuple[Target, ...]:
+    """Return the targets asked for, best first; empty when none accounts for the question's words."""
+    ranked = rank_figures(reading, hits, targets, document)
+    if not ranked or ranked[0].fit < _ENOUGH:
+        return ()
+    best = ranked[0]
+    if _EVERY_PART.search(reading.question):
+        whole = best.target.part_of or best.target.metric
+        parts = tuple(t for t in targets if t.part_of == whole and t.clause == best.target.clause)
+        if parts:
+            return parts
+    named = _named_parts(reading, ranked)
+    if len(named) > 1:
+        return tuple(figure.target for figure in named)
+    if _SEVERAL.search(reading.question):
+        near = [
+            f.target
+            for f in ranked
+            if f.fit >= best.fit * _NEAR_BEST and f.target.clause == best.target.clause
+        ]
+        return tuple(sorted(near, key=lambda target: target.span))[:6]
+    return (best.target,)
+
+
+def rank_figures(
+    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
+) -> tuple[Figure, ...]:
+    """Return the quantity targets of the found clauses, best fit first."""
+    scores = {hit.clause: hit.score for hit in hits}
+    cosines = {s.span: s.cosine for hit in hits for s in hit.passages if s.passage.kind == "target"}
+    high, low = max(cosines.values(), default=1.0), min(cosines.values(), default=0.0)
+    figures = []
+    for target in targets:
+        if target.kind != "quantity" or target.clause not in scores:
+            continue
+        near = (cosines.get(target.span, low) - low) / (high - low) if high > low else 0.0
+        fit = _fit(reading, target, document) + 0.25 * near + 0.25 * scores[target.clause] - 0.3
+        figures.append(Figure(target, fit))
+    return tuple(sorted(figures, key=lambda figure: -figure.fit))
+
+
+def _fit(reading: Reading, target: Target, document: Document) -> float:
+    """Return how much of the question a target accounts for, with its unit and its place in a breakdown."""
+    strong = fold(f"{target.metric}{target.part_of or ''}{target.quote}")
+    clause = document.clause(target.clause)
+    sentence = next((span for span in sentences_of(clause) if target.span in span), clause.span)
+    weak = fold(sentence.of(document.text) + clause.heading)
+    asked = [word for word in reading.words if not re.fullmatch(r"\d+|今年|全市|全年", word)]
+    found = [_found(word, reading, strong, weak) for word in asked]
+    fit = sum(found) / len(found) if found else 0.0
+    if match := _MEASURE_ASKED.search(reading.question):
+        if match[1] == target.unit:
+            fit += 0.2
+        elif match[1] not in _LOOSE_UNITS:
+            fit -= 0.1
+    named = _is_named(reading.question, target.metric)
+    if target.is_part:
+        fit += 0.35 if named else -0.3
+    elif _TOTAL.search(reading.question):
+        fit += 0.1
+    return fit
+
+
+def _found(word: str, reading: Reading, strong: str, weak: str) -> float:
+    alternatives = [word, *(t for e in reading.expansions if word in e.written for t in e.official)]
+    if any(fold(alternative) in strong for alternative in alternatives):
+        return _STRONG
+    if any(fold(alternative) in weak for alternative in alternatives):
+        return _WEAK
+    pairs = [pair for alternative in alternatives for pair in bigrams(alternative)]
+    return 0.5 * _STRONG * sum(pair in strong for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _named_parts(reading: Reading, ranked: Sequence[Figure]) -> list[Figure]:
+    """Return the best figures of each part that the question names: 钟楼和经开各多少."""
+    if not ranked[0].target.is_part:
+        return []
+    whole = ranked[0].target.part_of
+    return [f for f in ranked if f.target.part_of == whole and _is_named(reading.question, f.target.metric)]
+
+
+def _is_named(question: str, metric: str) -> bool:
+    """Return whether a question names a part, a place also without its last character: 天宁 for 天宁区."""
+    short = metric[:-1] if len(metric) > 2 and metric[-1] in "区市县镇" else metric
+    return (
+        metric in question
+        or short in question
+        or (len(words(metric)) > 1 and all(w in question for w in words(metric)))
+    )

@@ -1,0 +1,151 @@
+"""Answer with a complete list: every clause or figure that meets a condition, and how that was decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policy_qa.answer import _words
+from policy_qa.answer._evidence import cite, sentence_score, sentences_of, shared
+from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.documents import Clause, Document
+from policy_qa.question import Reading, has_content
+from policy_qa.search import Hit
+from policy_qa.targets import Target, find_quantities
+from policy_qa.text import Span, fold
+
+# 提到100的地方; 明说要“出台”的文件: the very characters must stand there
+_MENTION = re.compile(
+    r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|涉及)(?:了|过)?[“\"「]?(?P<term>[^“”\"「」,，。?？的]{1,12}?)[”\"」]?(?:这个词|这几个字|两个字|字样)?"
+    r"(?:的|都|有|在|一共|哪|[?？]|$)"
+)
+_QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
+_TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
+_MAX_LISTED = 12  # entries shown at once
+
+
+def answer_list(
+    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
+) -> Answer | None:
+    """Return the list asked for, or None when nothing in the document meets its condition."""
+    for make in (_by_amount, _by_verb, _by_term):
+        answer = make(reading, targets, document)
+        if answer is not None:
+            return answer
+    return _by_topic(reading, hits, document)
+
+
+def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return all figures of the amount that the question names: 数量定为10所的有哪几种."""
+    asked = find_quantities(reading.own)
+    if not asked:
+        return None
+    value, unit = asked[0].value, asked[0].unit
+    found = [t for t in targets if t.kind == "quantity" and t.value == value and t.unit == unit]
+    if not found:
+        return None
+    lines = [f"数量是{asked[0].amount}的目标共{len(found)}项："]
+    lines += [f"{target.quote}（{_words.place(document.clause(target.clause))}）" for target in found]
+    return _listed(lines, found, document)
+
+
+def _by_verb(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return all deliverables of a verb that the question names: 明说要“出台”的文件有哪些."""
+    verbs = {target.action for target in targets if target.kind == "deliverable"}
+    named = [
+        verb
+        for verb in verbs
+        if re.search(rf"[“\"「]{verb}[”\"」]|(?:要|将|会|计划){verb}(?:的|什么|哪)", reading.own)
+    ]
+    found = [t for t in targets if t.kind == "deliverable" and t.action in named]
+    if not found:
+        return None
+    lines = [f"文件写明“{named[0]}”的共{len(found)}项："]
+    lines += [f"{target.quote}（{_words.place(document.clause(target.clause))}）" for target in found]
+    return _listed(lines, found, document)
+
+
+def _listed(lines: list[str], found: Sequence[Target], document: Document) -> Answer:
+    clauses = tuple(dict.fromkeys(target.clause for target in found))
+    lines.append(_words.source([document.clause(number) for number in clauses], document))
+    return Answer(
+        document=document.id,
+        status="answered",
+        answer="\n".join(lines),
+        clauses=clauses,
+        citations=tuple(Citation.at(target.span, target.clause, document) for target in found),
+        targets=tuple(target for target in found if target.kind == "quantity"),
+        confidence=0.9,
+    )
+
+
+def _by_term(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return every clause in which the very term stands: 提到100的地方."""
+    match = _MENTION.search(reading.own) or _QUOTED.search(reading.own)
+    term = match["term"].strip() if match else ""
+    if not term or not has_content(term):
+        return None
+    found = _mentions(term, document)
+    if not found:
+        return None
+    head = f"提到“{term}”的共{len(found)}条："
+    return _clause_list(head, found, document, confidence=0.95)
+
+
+def _mentions(term: str, document: Document) -> list[tuple[Clause, tuple[Span, ...]]]:
+    wanted = fold(term)
+    guard = re.compile(
+        rf"(?<![\d.]){re.escape(wanted)}(?![\d])" if wanted[-1:].isdigit() else re.escape(wanted)
+    )
+    found = []
+    for clause in document.clauses:
+        spans = tuple(span for span in sentences_of(clause) if guard.search(fold(span.of(document.text))))
+        if spans or guard.search(fold(clause.heading)):
+            found.append((clause, spans or sentences_of(clause)[:1]))
+    return found
+
+
+def _by_topic(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return the clauses whose best sentence is about as near to the topic as that of the best clause."""
+    scored = []
+    for hit in hits:
+        clause = document.clause(hit.clause)
+        spans = sentences_of(clause)
+        words = max(shared(reading, span.of(document.text)) for span in spans)
+        best = max(spans, key=lambda span, hit=hit: sentence_score(span, hit, reading, document))
+        scored.append((hit.score + 0.8 * words, clause, best))
+    if not scored:
+        return None
+    scored.sort(key=lambda row: -row[0])
+    found = [(clause, (span,)) for score, clause, span in scored if score >= scored[0][0] * _TOPIC_SHARE][
+        :_MAX_LISTED
+    ]
+    head = (
+        f"与这个话题相关的共{len(found)}条（按意思接近判断）："
+        if len(found) > 1
+        else f"相关内容在{_words.place(found[0][0])}："
+    )
+    return _clause_list(head, found, document, confidence=0.7)
+
+
+def _clause_list(
+    head: str, found: Sequence[tuple[Clause, tuple[Span, ...]]], document: Document, *, confidence: float
+) -> Answer:
+    lines = [head]
+    for clause, spans in found[:_MAX_LISTED]:
+        quote = "……".join(span.of(document.text).strip() for span in spans[:2])
+        lines.append(f"{_words.place(clause)}：{quote}")
+    if len(found) > _MAX_LISTED:
+        lines.append("其余：" + "；".join(_words.place(clause) for clause, _ in found[_MAX_LISTED:]))
+    lines.append(f"出处：{_words.named(document)}")
+    citations = tuple(
+        citation for clause, spans in found for citation in cite(spans[:2], clause.number, document)
+    )
+    return Answer(
+        document=document.id,
+        status="answered",
+        answer="\n".join(lines),
+        clauses=tuple(clause.number for clause, _ in found),
+        citations=citations,
+        confidence=confidence,
+    )

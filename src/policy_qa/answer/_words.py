@@ -1,0 +1,81 @@
+"""Every sentence that an answer says in its own words, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from policy_qa.documents import Clause, Document
+
+GREETING = (
+    "您好！我根据文件原文回答问题，请直接说想了解什么。\n"
+    "可以问：文件有没有讲某件事、在哪一条、目标是多少，也可以说“第七条讲什么”。"
+)
+INSTRUCTION = "我只根据文件原文回答问题，这个要求办不到。"
+UNCLEAR = "请说得具体一点：想了解文件里的哪件事？"
+FIGURE = "具体数量"
+
+
+def named(document: Document) -> str:
+    """Return the document as answers name it: 《…》（常州市教育局，2021年）."""
+    marks = "，".join(
+        part for part in (document.issuer, f"{document.year}年" if document.year else "") if part
+    )
+    return f"《{document.title}》" + (f"（{marks}）" if marks else "")
+
+
+def place(clause: Clause) -> str:
+    """Return a clause as one points to it: （七）持续增加学位资源供给; 前言 for clause 0."""
+    if clause.number == 0:
+        return "前言"
+    gap = " " if clause.label.startswith("第") and clause.heading else ""
+    return f"{clause.label}{gap}{clause.heading}" if clause.label else f"第{clause.number}段"
+
+
+def source(clauses: Sequence[Clause], document: Document) -> str:
+    """Return the line that says where the evidence stands."""
+    places = "；".join(
+        " › ".join(part for part in (clause.section, place(clause)) if part) for clause in clauses
+    )
+    return f"出处：{named(document)}{places}"
+
+
+def quoted(text: str) -> str:
+    """Return a line of evidence; the document's own quotation marks stay as they are."""
+    return f"原文：{text.strip()}"
+
+
+def located(clause: Clause) -> str:
+    """Return the first line for a question that a clause covers."""
+    return f"文件在{place(clause)}中写到了这件事。"
+
+
+def not_covered(document: Document) -> str:
+    """Return the one wording for what the document does not say."""
+    return f"《{document.title}》没有规定这件事。"
+
+
+def lacking(clause: Clause, missing: Sequence[str]) -> str:
+    """Return the first line where the topic is there and the thing asked for is not."""
+    return f"文件提到了相关工作（{place(clause)}），但没有规定{'、'.join(missing)}。"
+
+
+def other_year(document: Document, years: Sequence[int]) -> str:
+    """Return the first line for a year that the document does not speak of."""
+    asked = "、".join(f"{year}年" for year in years)
+    return f"这份文件讲的是{document.year}年的工作，没有说明{asked}的情况。"
+
+
+def no_such_place(document: Document, asked: str, sections: int) -> str:
+    """Return the first line for an address that does not exist, with the range there is."""
+    parts = f"，分为{sections}个部分" if sections else ""
+    return f"文件里没有{asked}：全文共{document.clause_count}条{parts}。"
+
+
+def related(clauses: Sequence[Clause]) -> str:
+    """Return the line that names the nearest clauses."""
+    return f"相近的条目：{'；'.join(place(clause) for clause in clauses)}"
+
+
+def looked_up(pairs: Sequence[tuple[str, str]]) -> str:
+    """Return the line that shows which official words were searched for."""
+    return "；".join(f"“{written}”已按“{official}”查找" for written, official in pairs)

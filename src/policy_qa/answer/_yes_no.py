@@ -1,0 +1,88 @@
+"""Answer whether something is so, with 是 or 否 only where the text itself decides it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_qa.answer._evidence import shared
+from policy_qa.answer._figures import rank_figures
+from policy_qa.documents import Document
+from policy_qa.question import Reading
+from policy_qa.search import Hit
+from policy_qa.targets import Quantity, Target, find_quantities
+from policy_qa.text import Span
+
+_ASKS_LEAVE = re.compile(r"能不能|可不可以|可以|能|允许|允不允许|准不准|行不行|行吗|合不合")
+_FORBIDS = re.compile(r"拒绝|禁止|不得|严禁|杜绝|不准|不许|不允许|不能|严肃查处")
+_ASKS_MORE = re.compile(r"变多|更多|增加|扩大|提高|多起来|增多|放宽|加大|加强|多奖")
+_GROWS = re.compile(r"扩大|增加|提高|提升|新增|加大|加强|拓展|提增")
+_ASKS_MENTION = re.compile(
+    r"有没有|有无|有(?:说|提|讲|写|规定|要求|安排)?.{0,20}[吗么]|提到|写到|说到|管不管|是否有"
+)
+_DECIDES = 0.6  # share of the question's words that the deciding sentence must hold
+_AT_LEAST = ("以上", "不少于", "不低于", "超过", "达到", "至少", "余", "多")
+_FIGURE_FIT = 0.55  # how well a figure must fit before a number in the question is held against it
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the text decides: yes, no or nothing, the sentence that does, and the figure compared."""
+
+    yes_no: bool | None
+    line: str  # first line of the answer; empty where nothing is decided
+    span: Span | None = None
+    target: Target | None = None
+
+
+def decide(
+    reading: Reading,
+    hits: Sequence[Hit],
+    sentences: Sequence[Span],
+    targets: Sequence[Target],
+    document: Document,
+    *,
+    sure: bool,
+) -> Verdict:
+    """Return what the figures or the sentences of the best hit decide about a yes/no question."""
+    verdict = _by_figure(reading, hits, targets, document)
+    if verdict is not None:
+        return verdict
+    for span in sentences:
+        text = span.of(document.text)
+        if shared(reading, text) < _DECIDES:
+            continue
+        if _ASKS_LEAVE.search(reading.own) and _FORBIDS.search(text):
+            return Verdict(False, "否，文件的要求是相反的：", span)
+        if _ASKS_MORE.search(reading.own) and (match := _GROWS.search(text)):
+            return Verdict(True, f"是，文件提出“{match[0]}”：", span)
+        if _ASKS_MENTION.search(reading.own) and sure:
+            return Verdict(True, "有，文件写到了：", span)
+    return Verdict(None, "")
+
+
+def _by_figure(
+    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
+) -> Verdict | None:
+    """Return the verdict on a number in the question held against the figure it speaks of."""
+    asked = [q for q in find_quantities(reading.own) if isinstance(q.value, int | float)]
+    if len(asked) != 1:
+        return None
+    ranked = rank_figures(reading, hits[:2], targets, document)
+    fitting = [f for f in ranked if f.fit >= _FIGURE_FIT and f.target.unit == asked[0].unit]
+    if not fitting or not isinstance(fitting[0].target.value, int | float):
+        return None
+    target = fitting[0].target
+    same = _meets(asked[0], target)
+    if same:
+        return Verdict(True, f"是，原文是{target.quote}。", target.span, target)
+    return Verdict(False, f"否，原文是{target.quote}。", target.span, target)
+
+
+def _meets(asked: Quantity, target: Target) -> bool:
+    if not isinstance(asked.value, int | float) or not isinstance(target.value, int | float):
+        return False
+    if target.bound in _AT_LEAST:
+        return asked.value >= target.value
+    return asked.value == target.value

@@ -1,0 +1,160 @@
+"""The one way in for questions: what a door asks, every door gets answered alike."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from policy_qa.answer import Answer, compose
+from policy_qa.documents import Document
+from policy_qa.encoder import Encoder, load_encoder
+from policy_qa.errors import QuestionError, UnknownDocument
+from policy_qa.index import Index, Progress, open_or_build
+from policy_qa.judge import Judgement, Weights, judge
+from policy_qa.lexicon import Lexicon, load_lexicon
+from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to, understand
+from policy_qa.search import Hit, search
+from policy_qa.targets import Target
+from policy_qa.text import words
+
+MAX_QUESTION = 2000  # characters
+MAX_TURNS = 10  # earlier turns that count
+PARTS = frozenset({"phrasings", "lexicon", "rerank"})  # what `without` can switch off
+_CONSIDERED = 12  # clauses looked at for one answer
+
+
+class PolicyAssistant:
+    """Answers questions about the documents of one index."""
+
+    def __init__(self, index: Index, encoder: Encoder, *, without: Collection[str] = ()) -> None:
+        unknown = set(without) - PARTS
+        if unknown:
+            raise ValueError(
+                f"没有这些部分：{'、'.join(sorted(unknown))}；可以停用的有 {'、'.join(sorted(PARTS))}"
+            )
+        self._index = index
+        self._encoder = encoder
+        self._weights = Weights.load()
+        self._lexicon: Lexicon | None = None if "lexicon" in without else load_lexicon()
+        self._phrasings = "phrasings" not in without
+        self._backgrounds: dict[str, Background] = {}
+
+    @classmethod
+    def open(
+        cls,
+        corpus: Path,
+        index: Path,
+        model: Path | str,
+        *,
+        without: Collection[str] = (),
+        progress: Progress | None = None,
+    ) -> PolicyAssistant:
+        """Return an assistant over a corpus; a missing or outdated index is built first."""
+        encoder = load_encoder(model)
+        return cls(open_or_build(corpus, index, encoder, progress=progress), encoder, without=without)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, in the order of their ids."""
+        return self._index.documents
+
+    def document(self, id: str | None = None) -> Document:
+        """Return a document by its id, the first one for None; raise UnknownDocument."""
+        for document in self.documents:
+            if id is None or document.id == id:
+                return document
+        names = "、".join(document.id for document in self.documents)
+        raise UnknownDocument(f"没有名为“{id}”的文件；现有：{names}")
+
+    def ask(self, question: str, *, history: Sequence[str] = (), document: str | None = None) -> Answer:
+        """Return the answer to a question after what the user typed before, oldest first."""
+        began = time.perf_counter()
+        asked = _checked(question)
+        source = self.document(document)
+        earlier = [_checked(turn) for turn in history if turn.strip()][-MAX_TURNS:]
+        turns = self._replay(leading_to(asked, earlier), source)
+        answer, _ = self._answer(asked, turns, source)
+        return replace(answer, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
+
+    def search(self, query: str, *, limit: int = 5, document: str | None = None) -> tuple[Hit, ...]:
+        """Return the clauses nearest to a query, best first."""
+        source = self.document(document)
+        reading = understand(_checked(query), background=self._background(source))
+        return self._search(reading, source, limit=limit)
+
+    def targets(
+        self, *, document: str | None = None, clause: int | None = None, kind: str | None = None
+    ) -> tuple[Target, ...]:
+        """Return what a document promises, in document order, of one clause or one kind where given."""
+        source = self.document(document)
+        if clause is not None:
+            source.clause(clause)  # raises UnknownClause
+        return tuple(
+            target
+            for target in self._index.targets[source.id]
+            if (clause is None or target.clause == clause) and (kind is None or target.kind == kind)
+        )
+
+    def _replay(self, history: Sequence[str], document: Document) -> list[Turn]:
+        """Return the earlier turns as they were understood and answered."""
+        turns: list[Turn] = []
+        for earlier in history:
+            answer, reading = self._answer(earlier, turns, document)
+            turns.append(Turn(reading, answer.clauses or answer.related[:1]))
+        return turns
+
+    def _answer(self, question: str, turns: Sequence[Turn], document: Document) -> tuple[Answer, Reading]:
+        background = self._background(document)
+        reading = understand(question, turns, background=background)
+        answer, judgement = self._compose(reading, document)
+        if reading.tentative:
+            alone = understand(question, background=background)
+            apart, sure = self._compose(alone, document)
+            if apart.status == "answered" and sure.probability >= judgement.probability:
+                return apart, alone
+            if answer.status not in ("answered", "partly"):
+                return apart, alone
+        return answer, reading
+
+    def _compose(self, reading: Reading, document: Document) -> tuple[Answer, Judgement]:
+        hits = self._search(reading, document, limit=_CONSIDERED)
+        judgement = judge(reading, hits, document, self._weights)
+        return compose(
+            reading, hits, judgement, targets=self._index.targets[document.id], document=document
+        ), judgement
+
+    def _search(self, reading: Reading, document: Document, *, limit: int) -> tuple[Hit, ...]:
+        return search(
+            reading,
+            index=self._index,
+            encoder=self._encoder,
+            document=document,
+            phrasings=self._phrasings,
+            limit=limit,
+        )
+
+    def _background(self, document: Document) -> Background:
+        if document.id not in self._backgrounds:
+            groups: dict[tuple[int, str], set[str]] = {}
+            for target in self._index.targets[document.id]:
+                if target.part_of:
+                    groups.setdefault((target.clause, target.part_of), set()).add(target.metric)
+            self._backgrounds[document.id] = Background(
+                document=document,
+                vocabulary=Vocabulary.build(words(document.text)),
+                lexicon=self._lexicon,
+                siblings=tuple(frozenset(group) for group in groups.values()),
+            )
+        return self._backgrounds[document.id]
+
+
+def _checked(question: str) -> str:
+    """Return the question without surrounding white space; raise QuestionError where it cannot be taken."""
+    text = question.strip()
+    if not text:
+        raise QuestionError("问题是空的：请输入想了解的内容。")
+    if len(text) > MAX_QUESTION:
+        raise QuestionError(f"问题太长：有{len(text)}个字，最多{MAX_QUESTION}个字，请缩短后再问。")
+    return text

@@ -1,0 +1,89 @@
+"""Decide whether the document covers a question: a small logistic regression over inspectable features."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from policy_qa.documents import Document
+from policy_qa.question import Reading
+from policy_qa.search import Hit
+from policy_qa.text import bigrams
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether the best clause answers, how surely, and what was asked for that it does not give."""
+
+    probability: float  # that the best clause answers the question
+    covered: bool
+    missing: tuple[str, ...] = ()  # kinds of information asked for that the clause does not give
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A fitted judge: one weight a feature, the constant, and the least probability to answer at."""
+
+    constant: float
+    weights: Mapping[str, float]
+    threshold: float
+
+    @classmethod
+    def load(cls) -> Weights:
+        """Return the weights that come with the package; how they were fitted stands in the file."""
+        raw = json.loads((resources.files("policy_qa") / "data" / "judge.json").read_text(encoding="utf-8"))
+        return cls(raw["constant"], raw["weights"], raw["threshold"])
+
+
+def features(reading: Reading, hits: Sequence[Hit], document: Document) -> dict[str, float]:
+    """Return what the judge weighs, each about 0–1; how the hits were found, not what they say."""
+    best = hits[0]
+    evidence = best.evidence
+    body = document.clause(best.clause).span.of(document.text)
+    second = hits[1].score if len(hits) > 1 else 0.0
+    return {
+        "cosine": (evidence.cosine - 0.8) * 10,  # e5 cosines lie in .75–.95 for anything
+        "cosine_gap": evidence.cosine_gap / 4,
+        "score": best.score,
+        "margin": best.score - second,
+        "coverage": _coverage(reading, body),
+        "known": _coverage(reading, document.text),
+        "agreement": 1.0 / evidence.words_rank,
+        "dense_first": 1.0 / evidence.dense_rank,
+        "phrased": (evidence.phrasing - 0.8) * 10 if evidence.phrasing else 0.0,
+        "phrased_gap": max(-0.05, min(0.1, evidence.phrasing_gap)) * 10 if evidence.phrasing else 0.0,
+        "has_phrasings": 1.0 if evidence.phrasing else 0.0,
+        "length": min(len(reading.question), 80) / 80,
+    }
+
+
+def _coverage(reading: Reading, text: str) -> float:
+    """Return the share of content that a text holds, everyday words by their official ones."""
+    if not reading.words:
+        return 0.0
+    held = 0.0
+    for word in reading.words:
+        if word in text or any(
+            word in expansion.written and any(term in text for term in expansion.official)
+            for expansion in reading.expansions
+        ):
+            held += 1
+        elif len(word) > 2 and (pairs := bigrams(word)):
+            held += 0.5 * sum(pair in text for pair in pairs) / len(pairs)
+    return held / len(reading.words)
+
+
+def judge(reading: Reading, hits: Sequence[Hit], document: Document, weights: Weights) -> Judgement:
+    """Return whether the best hit answers the reading."""
+    if not hits:
+        return Judgement(0.0, covered=False)
+    values = features(reading, hits, document)
+    logit = weights.constant + sum(weights.weights.get(name, 0.0) * value for name, value in values.items())
+    probability = 1 / (1 + math.exp(-logit))
+    body = document.clause(hits[0].clause).span.of(document.text)
+    missing = tuple(a.name for a in reading.aspects if a.given is None or not a.given.search(body))
+    covered = probability >= weights.threshold and not missing
+    return Judgement(round(probability, 4), covered, missing)

@@ -1,0 +1,160 @@
+"""The places of a document that a question names: 第七条, （七）, 二（七）, 第五部分, 前言."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from policy_qa.documents import Clause, Document, Section
+from policy_qa.numerals import parse_numeral
+from policy_qa.text import Span, fold
+
+Level = Literal["clause", "section", "preamble"]
+
+_NUMBER = r"[〇零一二两三四五六七八九十百\d]{1,5}"
+_CLAUSE_UNIT = r"(?:条|项|点|款|个要点|个条目)"
+_SECTION_UNIT = r"(?:大部分|部分|大块|块|板块|章|大点|个部分|大项)"
+
+
+def _ordinal(name: str, unit: str) -> str:
+    """Return the pattern of 第七条 or 第（七）条, its number in the group `name`."""
+    return rf"第\s*\(?\s*(?P<{name}>{_NUMBER})\s*\)?\s*{unit}"
+
+
+# （二十二）到（二十八）; 第五到第八条; 5-8条; 第三至五部分
+_RANGE = re.compile(
+    rf"(?:第\s*)?(?P<open>\()?(?P<first>{_NUMBER})\)?\s*(?:{_CLAUSE_UNIT}|{_SECTION_UNIT})?\s*(?:到|至|~|-|—)+\s*"
+    rf"(?:第\s*)?\(?(?P<last>{_NUMBER})\)?\s*(?P<unit>{_CLAUSE_UNIT}|{_SECTION_UNIT})?"
+)
+# 第二部分第三条; 第二部分的（九）
+_IN_SECTION = re.compile(
+    _ordinal("section", _SECTION_UNIT)
+    + r"(?:的|里|中|里面|下面|,|、|之)*\s*(?:"
+    + rf"第\s*\(?(?P<a>{_NUMBER})\)?\s*(?:个)?{_CLAUSE_UNIT}|\((?P<b>{_NUMBER})\))"
+)
+# 二（七）; 二、（七）
+_PRINTED_PAIR = re.compile(rf"(?<![第\d年级])(?P<section>{_NUMBER})、?\s*\((?P<clause>{_NUMBER})\)")
+_CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
+_SECTION = re.compile(_ordinal("a", _SECTION_UNIT))
+_LAST_CLAUSE = re.compile(rf"(?:最后|末尾|最末)的?(?:一|那)?个?{_CLAUSE_UNIT}")
+_LAST_SECTION = re.compile(rf"(?:最后|末尾|最末)的?(?:一|那)?(?:个)?{_SECTION_UNIT}")
+_FROM_END = re.compile(rf"倒数第(?P<a>{_NUMBER})个?{_CLAUSE_UNIT}")
+_PREAMBLE = re.compile(r"前言|序言|引言|导语|开头(?:那|的)?(?:一)?(?:段|部分)|第一段|总述(?:部分)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A place that a question names; numbers as said, negative ones counted from the end."""
+
+    level: Level
+    first: int
+    last: int
+    section: int | None  # the section that the clause is looked for in, when one is said
+    span: Span  # where the question says it
+
+
+def find_address(question: str) -> Address | None:
+    """Return the place a question names, or None: 第二部分第三条讲什么 → clause 3 in section 2."""
+    folded = fold(question)
+    for find in (_in_section, _range, _single, _special):
+        address = find(folded)
+        if address is not None:
+            return address
+    return None
+
+
+def _whole(numeral: str | None) -> int:
+    value = parse_numeral(numeral) if numeral else None
+    return value if isinstance(value, int) else 0
+
+
+def _in_section(folded: str) -> Address | None:
+    match = _IN_SECTION.search(folded)
+    if match:
+        number = _whole(match["a"] or match["b"])
+    else:
+        match = _PRINTED_PAIR.search(folded)
+        if match is None:
+            return None
+        number = _whole(match["clause"])
+    section = _whole(match["section"])
+    return Address("clause", number, number, section, Span(*match.span()))
+
+
+def _range(folded: str) -> Address | None:
+    match = _RANGE.search(folded)
+    if match is None or not (match["unit"] or match["open"]):
+        return None  # 2-3期, 5-8岁 are no addresses
+    first, last = _whole(match["first"]), _whole(match["last"])
+    if not 0 < first < last:
+        return None
+    is_section = bool(match["unit"] and re.fullmatch(_SECTION_UNIT, match["unit"]))
+    return Address("section" if is_section else "clause", first, last, None, Span(*match.span()))
+
+
+def _single(folded: str) -> Address | None:
+    if match := _SECTION.search(folded):
+        number = _whole(match["a"])
+        return Address("section", number, number, None, Span(*match.span()))
+    if match := _CLAUSE.search(folded):
+        number = _whole(match["a"] or match["b"])
+        if 0 < number < 1000:  # （2020） is a year
+            return Address("clause", number, number, None, Span(*match.span()))
+    return None
+
+
+def _special(folded: str) -> Address | None:
+    if match := _FROM_END.search(folded):
+        number = -_whole(match["a"])
+        return Address("clause", number, number, None, Span(*match.span()))
+    if match := _LAST_SECTION.search(folded):
+        return Address("section", -1, -1, None, Span(*match.span()))
+    if match := _LAST_CLAUSE.search(folded):
+        return Address("clause", -1, -1, None, Span(*match.span()))
+    if match := _PREAMBLE.search(folded):
+        return Address("preamble", 0, 0, None, Span(*match.span()))
+    return None
+
+
+def top_sections(document: Document) -> tuple[Section, ...]:
+    """Return the sections that people count as 第几部分: those of the highest titled level."""
+    if not document.sections:
+        return ()
+    highest = min(section.level for section in document.sections)
+    return tuple(section for section in document.sections if section.level == highest)
+
+
+def sections_at(address: Address, document: Document) -> tuple[Section, ...]:
+    """Return the sections that a section address names; empty when there are none such."""
+    sections = top_sections(document)
+    if address.first < 0:
+        return sections[address.first :][:1] if -address.first <= len(sections) else ()
+    return sections[address.first - 1 : address.last]
+
+
+def clauses_at(address: Address, document: Document) -> tuple[Clause, ...]:
+    """Return the clauses at an address, by printed number first, else by position; empty when none."""
+    numbered = tuple(clause for clause in document.clauses if clause.number > 0)
+    if address.level == "preamble":
+        return tuple(clause for clause in document.clauses if clause.number == 0)
+    if address.level == "section":
+        numbers = {number for section in sections_at(address, document) for number in section.clauses}
+        return tuple(clause for clause in numbered if clause.number in numbers)
+    if address.first < 0:
+        return numbered[address.first :][:1] if -address.first <= len(numbered) else ()
+    if address.section is not None:
+        sections = top_sections(document)
+        if not 0 < address.section <= len(sections):
+            return ()
+        inside = set(sections[address.section - 1].clauses)
+        numbered = tuple(clause for clause in numbered if clause.number in inside)
+    wanted = range(address.first, address.last + 1)
+    printed = tuple(clause for clause in numbered if printed_number(clause) in wanted)
+    return printed or (numbered[address.first - 1 : address.last] if address.section is not None else ())
+
+
+def printed_number(clause: Clause) -> int:
+    """Return the number printed on a clause, or its place in the document: （二十六） → 26."""
+    value = _whole(re.sub(r"[^〇零一二两三四五六七八九十百千\d]", "", fold(clause.label)))
+    return value or clause.number

@@ -1,0 +1,91 @@
+"""Tell a question that leans on the turn before, and complete it from there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policy_qa.question._content import has_content
+from policy_qa.text import fold
+
+# 换个事问问: what was said before no longer counts
+_FRESH_START = re.compile(
+    r"换(?:个|一个)?(?:事|话题|问题|方面)|(?:另外|再)问(?:个|一个|一件)?(?:别的|其他|其它|问题|事)|不说这个|问(?:个|点)别的"
+)
+# 那小学呢; 还有吗; 它那个闭环; 其中初中; 也在这条里吗
+_CUE_FIRST = re.compile(
+    r"^(?:那|那么|那就|哪(?=[^个些里儿位年天种所家一怕]{1,6}呢)|还有|其中|另外|它|该|这(?!次|份|个文件|座|几年|些年)|上面|上述|刚才|前面|再|又|具体|其他|其它|除此)"
+)
+_POINTS_BACK = re.compile(
+    r"它|它们|这(?:一)?(?:条|项|个(?!文件|城市|学期|学校)|里面|里头|块|方面)|那(?:一)?(?:条|项|个|种|块|里面|方面)|其中|上述|刚才|前面(?:说|提|讲)|该(?:条|项)|同样|也(?:在|有|是|要|算)"
+)
+_ENDS_OPEN = re.compile(r"呢[?？。!！]*$")
+_LONG_QUESTION = 26  # characters; a question this long brings its own matter
+_SHORT_QUESTION = 12  # characters; up to here a question may lean on the turn before without a cue
+
+
+def starts_afresh(question: str) -> bool:
+    """Return whether the question says that it leaves the matter of the turn before."""
+    return bool(_FRESH_START.search(fold(question)))
+
+
+def leans_back(question: str) -> bool:
+    """Return whether a question cannot be read without the turn before: 那小学呢, 还有吗, 为什么."""
+    folded = fold(question).strip()
+    if starts_afresh(folded):
+        return False
+    if not has_content(folded):
+        return True
+    if len(folded) > _LONG_QUESTION:
+        return False
+    return bool(_CUE_FIRST.search(folded) or _POINTS_BACK.search(folded) or _ENDS_OPEN.search(folded))
+
+
+def may_lean_back(question: str) -> bool:
+    """Return whether a question is so short that the turn before may be meant: 有没有配的书."""
+    return len(fold(question).strip()) <= _SHORT_QUESTION and not starts_afresh(question)
+
+
+def leading_to(question: str, earlier: Sequence[str]) -> Sequence[str]:
+    """Return the earlier questions that a question may lean on: back to the last that stands alone."""
+    first = len(earlier)
+    while first > 0 and (leans_back(question) or may_lean_back(question)):
+        first -= 1
+        question = earlier[first]
+    return earlier[first:]
+
+
+def bare(question: str) -> str:
+    """Return a follow-up without its cues: 那小学呢？ → 小学."""
+    text = re.sub(r"^(?:那么|那就|那|还有|另外|其中|再问|又|再)[,，、\s]*", "", question.strip())
+    return re.sub(r"(?:又|那块|那种|那个|这块|的那种)?呢?[?？。!！\s]*$", "", text) or question.strip()
+
+
+def replace_sibling(earlier: str, addition: str, groups: Sequence[frozenset[str]]) -> str | None:
+    """Return the earlier question about another part of the same whole, or None when there is none.
+
+    幼儿园今年新添多少名额 + 小学 → 小学今年新添多少名额, as 幼儿园 and 小学 stand beside each other.
+    """
+    for group in groups:
+        new = next((name for name in sorted(group, key=len, reverse=True) if _names(addition, name)), None)
+        if new is None:
+            continue
+        old = next((name for name in sorted(group, key=len, reverse=True) if _written(earlier, name)), None)
+        if old is None or old == new:
+            continue
+        return earlier.replace(_written(earlier, old), new)
+    return None
+
+
+def _short(name: str) -> str:
+    """Return a place name as people say it: 天宁区 → 天宁."""
+    return name[:-1] if len(name) > 2 and name[-1] in "区市县镇" else name
+
+
+def _names(text: str, name: str) -> bool:
+    return bool(_written(text, name))
+
+
+def _written(text: str, name: str) -> str:
+    """Return the form in which `text` names `name`, or the empty string."""
+    return next((form for form in (name, _short(name)) if form in text), "")

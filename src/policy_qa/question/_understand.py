@@ -1,0 +1,141 @@
+"""From a question as typed to what it was understood as."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from policy_qa.question._repair import Correction, Vocabulary, repair
+
+from policy_qa.documents import Document
+from policy_qa.lexicon import Expansion, Lexicon
+from policy_qa.question._address import Address, find_address
+from policy_qa.question._aspects import Aspect, aspects_asked
+from policy_qa.question._content import content_words, has_content
+from policy_qa.question._followup import bare, leans_back, may_lean_back, replace_sibling, starts_afresh
+from policy_qa.question._kinds import Kind, kind_of
+from policy_qa.question._years import years_asked
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question was understood as."""
+
+    asked: str  # as typed
+    question: str  # the full question, repaired and completed from the turn before
+    own: str  # the repaired question alone
+    kind: Kind
+    address: Address | None
+    years: tuple[int, ...]
+    aspects: tuple[Aspect, ...]
+    words: tuple[str, ...]  # content words of `question`
+    expansions: tuple[Expansion, ...]  # everyday words and what the field calls them
+    corrections: tuple[Correction, ...]
+    anchors: tuple[int, ...] = ()  # clauses of the turn before, when this turn leans on it
+    tentative: bool = False  # the turn before may be meant, though nothing says so
+    more: bool = False  # asks for the rest of what was just shown: 还有吗
+
+    @property
+    def leans_back(self) -> bool:
+        """Whether the question was completed from the turn before."""
+        return self.question != self.own
+
+    @property
+    def shown(self) -> str | None:
+        """The full question where it differs from what was typed, else None."""
+        return None if self.question == self.asked.strip() else self.question
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An earlier question as it was understood, with the clauses of its answer."""
+
+    reading: Reading
+    clauses: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What a question is read against: the document, its words, and everyday language."""
+
+    document: Document
+    vocabulary: Vocabulary
+    lexicon: Lexicon | None  # None: everyday words are not translated
+    siblings: tuple[frozenset[str], ...] = ()  # names of parts that stand beside each other
+
+
+_MORE = (
+    "还有吗",
+    "还有没有",
+    "还有哪些",
+    "还有别的",
+    "还有其他",
+    "没有了吗",
+    "就这些",
+    "继续",
+    "下一页",
+    "更多",
+)
+
+
+def understand(question: str, history: Sequence[Turn] = (), *, background: Background) -> Reading:
+    """Return the reading of a question after the turns in `history` (oldest first)."""
+    repaired = repair(question.strip(), background.vocabulary)
+    alone = _read(question, repaired.text, repaired.text, repaired.corrections, background)
+    if not history or starts_afresh(alone.own):
+        return alone
+    before = history[-1]
+    if leans_back(alone.own) and not _stands_alone(alone):
+        return _complete(alone, before, background)
+    if may_lean_back(alone.own) and alone.address is None:
+        return replace(_complete(alone, before, background), tentative=True)
+    return alone
+
+
+def _stands_alone(reading: Reading) -> bool:
+    """Return whether address or kind make a cued question complete: 那第五部分有哪几条."""
+    if reading.kind in ("greeting", "instruction", "structure"):
+        return True
+    return reading.address is not None and reading.address.level == "clause" and reading.kind != "locate"
+
+
+def _read(
+    asked: str, own: str, full: str, corrections: tuple[Correction, ...], background: Background
+) -> Reading:
+    lexicon = background.lexicon
+    return Reading(
+        asked=asked,
+        question=full,
+        own=own,
+        kind=kind_of(own),
+        address=find_address(own),
+        years=years_asked(own, background.document.year),
+        aspects=aspects_asked(own),
+        words=content_words(full),
+        expansions=lexicon.expand(full) if lexicon else (),
+        corrections=corrections,
+    )
+
+
+def _complete(alone: Reading, before: Turn, background: Background) -> Reading:
+    """Return a follow-up completed from the turn before; what it says itself replaces what was said."""
+    earlier = before.reading
+    addition = bare(alone.own)
+    if any(cue in alone.own for cue in _MORE) and len(alone.own) <= 10:
+        return replace(earlier, asked=alone.asked, own=alone.own, anchors=before.clauses, more=True)
+    swapped = replace_sibling(earlier.question, addition, background.siblings)
+    if swapped is not None:
+        full = swapped
+    elif alone.address is not None or not has_content(addition):
+        full = f"{earlier.question}，{alone.own}" if alone.address is None else alone.own
+    else:
+        full = f"{earlier.question}；{addition}"
+    read = _read(alone.asked, alone.own, full, alone.corrections, background)
+    says_kind = alone.kind != "locate"
+    return replace(
+        read,
+        kind=alone.kind if says_kind else earlier.kind,
+        years=read.years or earlier.years,
+        aspects=read.aspects or (() if says_kind else earlier.aspects),
+        anchors=before.clauses,
+    )

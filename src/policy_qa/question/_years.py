@@ -1,0 +1,32 @@
+"""The years a question speaks of, relative ones counted from the document's year."""
+
+from __future__ import annotations
+
+import re
+
+from policy_qa.text import fold
+
+_RELATIVE = {
+    "大前年": -3,
+    "前年": -2,
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "今年": 0,
+    "本年": 0,
+    "明年": 1,
+    "来年": 1,
+    "下一年": 1,
+    "后年": 2,
+}
+_RELATIVE_PATTERN = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
+_ABSOLUTE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|学年|届|级|[-—~至到]\s*(?:19|20)\d\d))")
+
+
+def years_asked(question: str, document_year: int | None) -> tuple[int, ...]:
+    """Return the years asked about: 去年新增多少学位, asked of a text of 2021 → 2020."""
+    folded = fold(question)
+    years = [int(match[1]) for match in _ABSOLUTE.finditer(folded)]
+    if document_year is not None:
+        years += [document_year + _RELATIVE[match[0]] for match in _RELATIVE_PATTERN.finditer(folded)]
+    return tuple(dict.fromkeys(years))
