@@ -1,0 +1,105 @@
+"""The command that measures answers: eval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.cli._chinese import ChineseCommand, Place
+from app.cli._lines import print_json
+from app.cli._options import Opening, json_option, opening
+from app.cli._people import stdout
+from app.cli._progress import progress_bar
+
+if TYPE_CHECKING:
+    from policy_qa import Outcome, PolicyAssistant, Summary
+
+_COLUMNS: dict[str, tuple[str, Callable[[float], str]]] = {
+    "count": ("题数", "{:.0f}".format),
+    "hit_at_1": ("首条命中", "{:.3f}".format),
+    "hit_at_3": ("前三命中", "{:.3f}".format),
+    "mrr": ("MRR", "{:.3f}".format),
+    "facts": ("数字无误", "{:.3f}".format),
+    "refused_right": ("该拒则拒", "{:.3f}".format),
+    "refused_wrong": ("误拒", "{:.3f}".format),
+    "list_recall": ("列举召回", "{:.3f}".format),
+    "list_precision": ("列举准确", "{:.3f}".format),
+    "median_ms": ("毫秒", "{:.1f}".format),
+}
+
+
+@click.command(
+    "eval",
+    cls=ChineseCommand,
+    short_help="用题目文件评测回答的质量。",
+    help="用题目文件评测回答的质量：找对条目、数字无误、该拒答时拒答，以及用时。",
+    epilog="例如：policy-qa eval tests/data/dev.jsonl --misses",
+)
+@click.argument("files", type=Place(), nargs=-1, required=True, metavar="题目文件…")
+@click.option("--misses", is_flag=True, help="逐题列出没有答对的。")
+@json_option
+@opening
+def evaluate(*, files: tuple[Path, ...], misses: bool, as_json: bool, opening: Opening) -> None:
+    """Measure the answers to questions whose right answers are known."""
+    assistant = opening.assistant()
+    outcomes = {file: _outcomes(assistant, file) for file in files}
+    if as_json:
+        print_json({str(file): _figures(found) for file, found in outcomes.items()})
+        return
+    for file, found in outcomes.items():
+        _show_figures(file, found)
+        if misses:
+            _show_misses(found)
+
+
+def _outcomes(assistant: PolicyAssistant, file: Path) -> tuple[Outcome, ...]:
+    from policy_qa import evaluate, read_questions
+
+    questions = read_questions(file)
+    with progress_bar() as report:
+        done = iter(range(1, len(questions) + 1))
+        return evaluate(assistant, questions, progress=lambda: report(file.name, next(done), len(questions)))
+
+
+def _figures(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float | None]]:
+    return {name: asdict(summary) for name, summary in _summaries(outcomes).items()}
+
+
+def _summaries(outcomes: Sequence[Outcome]) -> dict[str, Summary]:
+    """Return the figures over everything, then by kind of question and by who asks."""
+    from policy_qa import summarise
+
+    summaries = {"全部": summarise(outcomes)}
+    for name_of in (lambda o: o.question.kind, lambda o: o.question.persona):
+        for name in dict.fromkeys(name_of(outcome) for outcome in outcomes):
+            if name:
+                summaries[name] = summarise([outcome for outcome in outcomes if name_of(outcome) == name])
+    return summaries
+
+
+def _show_figures(file: Path, outcomes: Sequence[Outcome]) -> None:
+    from rich.table import Table
+
+    table = Table(title=str(file), title_justify="left", box=None, pad_edge=False, header_style="bold")
+    table.add_column("类别")
+    for title, _ in _COLUMNS.values():
+        table.add_column(title, justify="right")
+    for name, summary in _summaries(outcomes).items():
+        values = [(getattr(summary, key), show) for key, (_, show) in _COLUMNS.items()]
+        table.add_row(name, *("–" if value is None else show(value) for value, show in values))
+    stdout().print(table)
+
+
+def _show_misses(outcomes: Sequence[Outcome]) -> None:
+    for outcome in outcomes:
+        if not outcome.right:
+            question, answer = outcome.question, outcome.answer
+            stdout().print(
+                f"{question.id} {question.text}\n"
+                f"    应为 {sorted(question.gold) or '拒答'}，答为 {answer.status} {list(answer.clauses)}"
+                f"：{answer.answer.splitlines()[0] if answer.answer else ''}"
+            )

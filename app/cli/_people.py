@@ -1,0 +1,171 @@
+"""What people see in the terminal: coloured and readable; plain when the output is piped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from policy_qa import Answer, Check, Document, Hit, OutlineItem, Target
+
+VERDICTS = {
+    "exact": ("一字不差", "green"),
+    "punct": ("仅标点或空格不同", "cyan"),
+    "altered": ("文字或数字有改动", "bold red"),
+    "absent": ("文件中没有这段话", "yellow"),
+}
+KINDS = {
+    "number": "数字",
+    "unit": "单位",
+    "bound": "界限",
+    "modality": "语气",
+    "negation": "否定",
+    "term": "用词",
+    "order": "顺序",
+    "omission": "漏字",
+    "insertion": "多字",
+    "punctuation": "标点",
+    "script": "繁简",
+}
+
+
+@cache
+def stdout() -> Console:
+    """Return the console for results."""
+    return _console(stderr=False)
+
+
+@cache
+def stderr() -> Console:
+    """Return the console for progress and complaints."""
+    return _console(stderr=True)
+
+
+def _console(*, stderr: bool) -> Console:
+    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def show_answer(answer: Answer, *, document: Document) -> None:
+    """Print an answer: first line bold, evidence below, then the numbers and where they stand."""
+    first, _, evidence = answer.answer.partition("\n")
+    lines: list[RenderableType] = [Text(first, style="bold")]
+    if evidence.strip():
+        lines.append(Text(evidence.strip("\n")))
+    if answer.reading:
+        lines.append(Text(f"理解为：{answer.reading}", style="dim"))
+    if len(answer.targets) > 1:
+        lines.append(Padding(_target_table(answer.targets), (1, 0, 0, 0)))
+    if answer.citations:
+        places = dict.fromkeys(_place(c.label, c.heading, c.section) for c in answer.citations)
+        lines.append(Text(f"\n出处：{_source(document)}", style="cyan"))
+        lines.extend(Text(f"  {place}", style="cyan") for place in places)
+    if answer.related:
+        lines.append(Text(f"\n相近的条目：{_clause_names(answer.related, document)}", style="dim"))
+    stdout().print(Group(*lines))
+
+
+def show_hits(hits: Sequence[Hit], *, document: Document) -> None:
+    """Print hits, best first."""
+    if not hits:
+        stdout().print("没有找到相关的条目。")
+    for place, hit in enumerate(hits, 1):
+        line = Text(f"{place}. ").append(f"{hit.label}{hit.heading}", style="bold")
+        stdout().print(line.append(f"  {hit.score:.3f}", style="dim"))
+        stdout().print(Text(f"   {hit.section}", style="cyan"))
+        stdout().print(Text(f"   {hit.quote}"))
+    if hits:
+        stdout().print(Text(f"\n出处：{_source(document)}", style="dim"))
+
+
+def show_targets(targets: Sequence[Target], *, document: Document) -> None:
+    """Print targets as a table."""
+    if not targets:
+        stdout().print("没有符合条件的目标。")
+        return
+    stdout().print(_target_table(targets, quotes=True))
+    stdout().print(Text(f"共 {len(targets)} 项。出处：{_source(document)}", style="dim"))
+
+
+def show_documents(documents: Sequence[Document]) -> None:
+    """Print each document with its outline."""
+    for document in documents:
+        stdout().print(Text(document.title, style="bold").append(f"  {document.id}", style="dim"))
+        stdout().print(Text(f"{_source(document)}，共 {document.clause_count} 条", style="cyan"))
+        for item in document.outline:
+            _show_outline(item, depth=1)
+        for warning in document.warnings:
+            stdout().print(Text(f"  注意：{warning}", style="yellow"))
+
+
+def show_check(check: Check) -> None:
+    """Print every stretch of the text with its differences from the document."""
+    for part in check.parts or (check,):
+        words, style = VERDICTS[part.verdict]
+        place = f"（第 {part.clause} 条）" if part.clause is not None else ""
+        stdout().print(Text(f"第 {part.text_start}–{part.text_end} 字：").append(words + place, style=style))
+        if part.verdict in ("altered", "punct") and part.source:
+            stdout().print(Text(f"  原文：{part.source}"))
+            for change in part.changes:
+                kind = KINDS.get(change.kind, change.kind)
+                stdout().print(Text(f"  {kind}：原文“{change.doc}”，此处“{change.text}”", style=style))
+
+
+def _target_table(targets: Sequence[Target], *, quotes: bool = False) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("条", "目标", "数量") + (("原文",) if quotes else ()):
+        table.add_column(title)
+    for target in targets:
+        metric = f"其中 {target.metric}" if target.is_part else f"{target.action}{target.metric}"
+        amount = f"{target.qualifier}{_amount(target)}"
+        row = [str(target.clause), metric, amount] + ([target.quote] if quotes else [])
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _amount(target: Target) -> str:
+    if target.amount:
+        return target.amount
+    if target.value is None:
+        return ""
+    value = (
+        "-".join(f"{end:g}" for end in target.value)
+        if isinstance(target.value, tuple)
+        else f"{target.value:g}"
+    )
+    return f"{value}{target.unit}{target.bound}"
+
+
+def _source(document: Document) -> str:
+    facts = [document.issuer, f"{document.year}年" if document.year else ""]
+    known = "，".join(fact for fact in facts if fact)
+    return f"《{document.title}》" + (f"（{known}）" if known else "")
+
+
+def _place(label: str, heading: str, section: str) -> str:
+    return " › ".join(part for part in (section, f"{label}{heading}") if part)
+
+
+def _clause_names(numbers: Sequence[int], document: Document) -> str:
+    clauses = [document.clause(number) for number in numbers]
+    return "、".join(f"{clause.label}{clause.heading}" or f"第 {clause.number} 条" for clause in clauses)
+
+
+def _show_outline(item: OutlineItem, *, depth: int) -> None:
+    style = "" if item.clause is not None else "bold"
+    stdout().print(Text(f"{'  ' * depth}{item.label}{item.heading}", style=style))
+    for child in item.children:
+        _show_outline(child, depth=depth + 1)
+
+
+def complain(message: str) -> None:
+    """Print what went wrong on stderr; the first line stands out."""
+    first, _, rest = message.partition("\n")
+    stderr().print(Text(first, style="red"))
+    if rest:
+        stderr().print(Text(rest))

@@ -1,0 +1,150 @@
+"""The JSON form of everything a door gives out; keys and order are the published contract."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from policy_qa import Answer, Check, Citation, Clause, Document, Hit, OutlineItem, Target
+
+Json = dict[str, Any]
+
+
+def answer_form(answer: Answer, *, id: object = None) -> Json:
+    """Return an answer as `ask` gives it."""
+    return {
+        "id": id,
+        "document": answer.document,
+        "status": answer.status,
+        "answer": answer.answer,
+        "reading": answer.reading,
+        "clauses": list(answer.clauses),
+        "related": list(answer.related),
+        "citations": [citation_form(citation) for citation in answer.citations],
+        "targets": [target_form(target, document=answer.document) for target in answer.targets],
+        "yes_no": answer.yes_no,
+        "missing": list(answer.missing),
+        "confidence": round(answer.confidence, 4),
+        "elapsed_ms": round(answer.elapsed_ms, 3),
+    }
+
+
+def citation_form(citation: Citation) -> Json:
+    """Return a quote with its place."""
+    return {
+        "document": citation.document,
+        "clause": citation.clause,
+        "label": citation.label,
+        "heading": citation.heading,
+        "section": citation.section,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+    }
+
+
+def search_form(hits: tuple[Hit, ...], *, id: object = None) -> Json:
+    """Return hits as `search` gives them."""
+    return {"id": id, "hits": [hit_form(hit) for hit in hits]}
+
+
+def hit_form(hit: Hit) -> Json:
+    """Return a scored clause with the passage that won and why."""
+    return {
+        "document": hit.document,
+        "clause": hit.clause,
+        "label": hit.label,
+        "heading": hit.heading,
+        "section": hit.section,
+        "score": round(float(hit.score), 6),
+        "start": hit.start,
+        "end": hit.end,
+        "quote": hit.quote,
+        "why": dict(hit.why),
+    }
+
+
+def target_form(target: Target, *, document: str) -> Json:
+    """Return a target as a row of `targets`; a deliverable also names its verb."""
+    form: Json = {
+        "document": document,
+        "clause": target.clause,
+        "kind": target.kind,
+        "metric": target.metric,
+        "part_of": target.part_of,
+        "value": list(target.value) if isinstance(target.value, tuple) else target.value,
+        "unit": target.unit,
+        "bound": target.bound,
+        "qualifier": target.qualifier,
+        "start": target.span.start,
+        "end": target.span.end,
+        "quote": target.quote,
+        "deadline": target.deadline,
+        "amount": target.amount,
+    }
+    if target.kind == "deliverable":
+        form["action"] = target.action
+    return form
+
+
+def document_form(document: Document) -> Json:
+    """Return a document with its outline as `documents` gives it."""
+    return {
+        "document": document.id,
+        "title": document.title,
+        "issuer": document.issuer,
+        "year": document.year,
+        "clauses": document.clause_count,
+        "outline": [outline_form(item) for item in document.outline],
+        "warnings": list(document.warnings),
+    }
+
+
+def outline_form(item: OutlineItem) -> Json:
+    """Return a place of the outline with all below it."""
+    return {
+        "label": item.label,
+        "heading": item.heading,
+        "level": item.level,
+        "clause": item.clause,
+        "start": item.span.start,
+        "end": item.span.end,
+        "children": [outline_form(child) for child in item.children],
+    }
+
+
+def clause_form(clause: Clause, *, document: Document) -> Json:
+    """Return a whole clause with its text."""
+    return {
+        "document": document.id,
+        "clause": clause.number,
+        "label": clause.label,
+        "heading": clause.heading,
+        "section": clause.section,
+        "start": clause.span.start,
+        "end": clause.span.end,
+        "text": document.text[clause.span.start : clause.span.end],
+    }
+
+
+def check_form(check: Check, *, id: object = None) -> Json:
+    """Return the wording of a text compared with a document as `check` gives it."""
+    return {"id": id, **_stretch_form(check), "parts": [_stretch_form(part) for part in check.parts]}
+
+
+def _stretch_form(check: Check) -> Json:
+    return {
+        "verdict": check.verdict,
+        "document": check.document,
+        "clause": check.clause,
+        "start": check.start,
+        "end": check.end,
+        "source": check.source,
+        "text_start": check.text_start,
+        "text_end": check.text_end,
+        "changes": [
+            {"doc": change.doc, "text": change.text, "at": change.at, "kind": change.kind}
+            for change in check.changes
+        ],
+        "also": [list(place) if isinstance(place, tuple) else place for place in check.also],
+    }

@@ -1,0 +1,35 @@
+"""Where the product keeps its things; the one module that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "POLICY_QA_HOME"
+MODEL_NAME = "policy-e5-small-zh"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders an assistant is opened from."""
+
+    corpus: Path
+    index: Path
+    model: Path
+
+
+def home() -> Path:
+    """Return the folder that holds corpus/, index/ and models/: POLICY_QA_HOME, or the repository."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    return Path(chosen).expanduser() if chosen else Path(__file__).resolve().parent.parent
+
+
+def places(*, corpus: Path | None = None, index: Path | None = None, model: Path | None = None) -> Places:
+    """Return the places given, each missing one taken from home."""
+    root = home()
+    return Places(
+        corpus=corpus or root / "corpus",
+        index=index or root / "index",
+        model=model or root / "models" / MODEL_NAME,
+    )
