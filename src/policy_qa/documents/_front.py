@@ -50,7 +50,7 @@ def _begins_title(words: str) -> bool:
 
 
 def title_end(text: str, front_end: int, title: str) -> int:
-    """Return where the last printing of the title before the first heading ends, 0 where it is not printed."""
+    """Return where the title was printed last before the first heading, 0 where it is not printed."""
     wanted = "".join(title.split())
     places = [at for at in range(min(front_end, 10_000)) if text[at] not in MARKS]
     squeezed = "".join(text[at] for at in places)

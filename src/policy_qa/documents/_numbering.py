@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from policy_qa.documents._labels import Label
 from policy_qa.documents._outline import Node, Tree
@@ -50,7 +51,7 @@ def _groups(nodes: Sequence[Node]) -> dict[str, list[Group]]:
 
 def _runs_on(kind: str, groups: list[Group]) -> bool:
     """Tell whether this kind is counted on from parent to parent; articles always are."""
-    steps = list(zip(groups, groups[1:], strict=False))
+    steps = list(pairwise(groups))
     goes_on = sum(after[0].number == before[-1].number + 1 for before, after in steps)
     return kind == "条" or goes_on > sum(after[0].number == 1 for _, after in steps)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from policy_qa.documents._labels import BLANKS, MARKS, RANKS, TITLED, Label, find_labels, lines_of
 from policy_qa.text import Span
@@ -87,7 +88,7 @@ def _close(text: str, node: Node, end: int) -> None:
 
 def _ranks(labels: tuple[Label, ...]) -> dict[str, int]:
     """Return the rank of each kind; 一、 stands above 条 where articles are grouped under several 一、."""
-    following = [(one.kind, next_one.kind) for one, next_one in zip(labels, labels[1:], strict=False)]
+    following = [(one.kind, next_one.kind) for one, next_one in pairwise(labels)]
     if following.count(("一、", "条")) >= 2 and not any(label.kind == "章" for label in labels):
         return RANKS | {"一、": RANKS["节"]}
     return RANKS

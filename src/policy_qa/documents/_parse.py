@@ -73,7 +73,7 @@ class _Walk:
         )
 
     def _headed(self, kind: str, siblings: Sequence[Node]) -> bool:
-        """Tell whether nodes open with a heading: clauses as all in the text do, others as their siblings do."""
+        """Tell whether nodes open with a heading: clauses as all of the text, others as their siblings."""
         if kind not in self.tree.dividing:
             return open_with_headings(self.text, siblings)
         if kind not in self.habits:

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup, Tag
 
 _DROPPED = ["script", "style", "nav", "noscript", "template", "iframe", "canvas", "button", "select", "svg"]
-_BLOCKS = frozenset(
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table tbody tfoot thead tr ul caption".split()
+_BLOCK = re.compile(
+    "address|article|aside|blockquote|body|br|caption|center|dd|details|div|dl|dt|fieldset|figcaption|figure"
+    "|footer|form|h[1-6]|header|hr|li|main|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HAN = "[\u2e80-\u303f\u3400-\u9fff\uff00-\uffef]"
@@ -21,13 +21,13 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _RUNS = re.compile(" {2,}")
 # What a page offers its visitors, no part of the text
 _FURNITURE = re.compile(
-    r"扫一扫在手机打开当前页.*|[【\[]?\s*(?:打\s*印|关\s*闭|纠\s*错|分享到?|返回顶部)[\s：:】\]【\[打印关闭本页窗口]*"
+    r"扫一扫在手机打开当前页。?|[【\[]?\s*(?:打\s*印|关\s*闭|纠\s*错|分享到?|返回顶部)[\s：:】\]【\[打印关闭本页窗口]*"
 )
 _SITE = re.compile(r"\s*[_|—－-][^_|—－-]*(?:网|网站|政府|平台|公众号|门户)$")
 
 
 def text_of_html(page: str) -> tuple[str, str]:
-    """Return text and title of a page: blocks on lines of their own, table rows on one, cells parted by tabs."""
+    """Return text and title of a page: each block and table row on a line, cells parted by tabs."""
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(page, "lxml")
@@ -46,11 +46,11 @@ def _title(soup: BeautifulSoup) -> str:
     named = soup.title.get_text() if soup.title else ""
     if not named.strip() and soup.h1:
         named = soup.h1.get_text()
-    return _SITE.sub("", " ".join(named.split()))
+    return _SITE.sub("", " ".join(_SOURCE_BREAK.sub("", named).split()))
 
 
 def _pieces(tag: Tag) -> Iterator[str]:
-    """Yield a tag's words; "\\n" stands alone where a block begins or ends."""
+    """Yield a tag's words; a line feed stands alone where a block begins or ends."""
     from bs4 import Tag
     from bs4.element import PreformattedString
 
@@ -59,7 +59,7 @@ def _pieces(tag: Tag) -> Iterator[str]:
             if child.name == "tr" and _is_data(child):
                 yield from ("\n", "\t".join(_cell(cell) for cell in _cells(child)), "\n")
                 continue
-            block = child.name in _BLOCKS or child.name in ("td", "th")
+            block = _BLOCK.fullmatch(child.name) is not None
             if block:
                 yield "\n"
             yield from _pieces(child)

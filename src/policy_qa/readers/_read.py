@@ -27,7 +27,7 @@ class SourceText:
 
 
 def read_text(path: Path) -> SourceText:
-    """Return the text of a .txt, .md or .html file; raise DocumentError, saying what to do, where it has none."""
+    """Return the text of a .txt, .md or .html file; raise DocumentError where it has none."""
     content = _content(path)
     text = _decoded(content, path).replace("\r\n", "\n")
     title = ""
@@ -45,8 +45,8 @@ def _content(path: Path) -> bytes:
     suffix = path.suffix.lower()
     if suffix in _OFFICE:
         raise DocumentError(
-            f"不能直接读取 {suffix} 文件：{path}。请在 Word、WPS 或阅读器中打开，另存为 .txt（UTF-8）、.md 或 .html；"
-            "扫描件要先做文字识别并校对。"
+            f"不能直接读取 {suffix} 文件：{path}。请用 Word、WPS 或阅读器打开，"
+            "另存为 .txt（UTF-8）、.md 或 .html；扫描件要先做文字识别并校对。"
         )
     if suffix not in READABLE:
         raise DocumentError(f"不支持的文件格式：{path}。请另存为 .txt（UTF-8）、.md 或 .html。")
