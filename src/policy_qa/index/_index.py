@@ -6,7 +6,7 @@ import itertools
 import math
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from policy_qa.index._material import GROUPS, Group, Progress, encode, read, row
 from policy_qa.index._postings import Postings
 from policy_qa.index._targets import TargetsByDocument
 from policy_qa.index._vectors import Vectors
-from policy_qa.passages import Passage
+from policy_qa.passages import Passage, PassageKind
 from policy_qa.targets import Target
 from policy_qa.text import bigrams, is_han, words
 
@@ -55,6 +55,7 @@ class Index:
         self._vectors = vectors
         self._postings = postings
         self._rows = {group: rows_of(passages, group) for group in GROUPS}
+        self._kinds = np.array([passage.kind for passage in passages])
         self._owners = np.array([passage.document for passage in passages])
 
     @classmethod
@@ -149,7 +150,7 @@ class Index:
         if document is not None:
             allowed &= self._owners == document
         if kinds is not None:
-            allowed &= np.array([passage.kind in kinds for passage in self.passages], np.bool_)
+            allowed &= np.isin(self._kinds, [kind for kind in get_args(PassageKind) if kind in kinds])
         return allowed
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 class Vectors:
     """Rows of length 1; the nearest ones have the largest dot product with the one asked for."""
 
-    def __init__(self, flat: Any) -> None:  # noqa: ANN401 - faiss publishes no types
+    def __init__(self, flat: Any) -> None:
         self._flat = flat
 
     @classmethod
