@@ -1,0 +1,260 @@
+/* What happens in the browser alone: marking places in the document, copying, the sheet on phones,
+   waiting, reading switches. Runs before Gradio, which takes its language from the browser. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const answer = (name, value) =>
+    Object.defineProperty(Navigator.prototype, name, { get: () => value, configurable: true });
+  answer("language", "zh-CN");
+  answer("languages", ["zh-CN", "zh"]);
+
+  const WORDS = {
+    copied: "已复制",
+    notCopied: "复制不了，请手动选择文字",
+    waiting: "正在查找原文……",
+    silent: "服务没有回应。请稍后再试，或刷新网页。",
+  };
+  const WAIT_SHOWN_MS = 300; // shorter waits are not worth showing
+  const SILENT_MS = 20_000;
+  const find = selector => document.querySelector(selector);
+
+  // --- places in the document -------------------------------------------------------------------
+
+  // "12-40 51-60" → [[12, 40], [51, 60]]; offsets count characters as Python does, not UTF-16 units
+  const spans = places => places.split(" ").filter(Boolean).map(each => each.split("-").map(Number));
+
+  function unmark() {
+    for (const mark of document.querySelectorAll("#document mark")) mark.replaceWith(...mark.childNodes);
+    for (const line of document.querySelectorAll("#document [data-start]")) line.normalize();
+  }
+
+  function markText(node, at, [start, end]) {
+    const letters = Array.from(node.data);
+    const from = Math.max(0, start - at);
+    const to = Math.min(letters.length, end - at);
+    if (from >= to) return;
+    const mark = document.createElement("mark");
+    const piece = node.splitText(letters.slice(0, from).join("").length);
+    piece.splitText(letters.slice(from, to).join("").length);
+    piece.replaceWith(mark);
+    mark.append(piece);
+    mark.dataset.place = start;
+  }
+
+  function markSpan(span) {
+    for (const line of document.querySelectorAll("#document [data-start]")) {
+      let at = Number(line.dataset.start);
+      if (at >= span[1]) break;
+      const texts = [];
+      const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) texts.push(walker.currentNode);
+      for (const node of texts) {
+        const length = Array.from(node.data).length;
+        if (at < span[1] && at + length > span[0]) markText(node, at, span);
+        at += length;
+      }
+    }
+  }
+
+  let places = [];
+  let current = 0;
+
+  function show(index) {
+    current = (index + places.length) % places.length;
+    for (const mark of document.querySelectorAll("#document mark"))
+      mark.classList.toggle("current", Number(mark.dataset.place) === places[current][0]);
+    const first = find("#document mark.current");
+    const text = find("#document .text");
+    if (!first || !text) return;
+    const above = first.getBoundingClientRect().top - text.getBoundingClientRect().top;
+    text.scrollTop += above - text.clientHeight / 4;
+  }
+
+  function markPlaces(written) {
+    unmark();
+    const wanted = spans(written);
+    places = wanted.filter(([start], index) => wanted.findIndex(each => each[0] === start) === index);
+    const steps = find("#document .steps");
+    if (steps) steps.hidden = places.length < 2;
+    if (!places.length) return;
+    for (const span of places) markSpan(span);
+    show(0);
+  }
+
+  function openPlaces(documentId, written) {
+    const room = find("#document .reading-room");
+    if (!room) return;
+    if (room.dataset.document === documentId) {
+      markPlaces(written);
+      return;
+    }
+    room.dispatchEvent(new CustomEvent("open-document", {
+      bubbles: true,
+      detail: { document: documentId, places: written },
+    }));
+  }
+
+  // --- the sheet on phones ----------------------------------------------------------------------
+
+  let opener = null;
+  const narrow = () => window.matchMedia("(max-width: 999px)").matches;
+
+  function openSheet(from) {
+    if (!narrow()) return;
+    opener = from;
+    root.classList.add("sheet-open");
+    find("#document .close-sheet")?.focus({ preventScroll: true });
+  }
+
+  function closeSheet() {
+    if (!root.classList.contains("sheet-open")) return;
+    root.classList.remove("sheet-open");
+    opener?.focus({ preventScroll: true });
+  }
+
+  // --- copying ----------------------------------------------------------------------------------
+
+  async function copy(words) {
+    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(words);
+    const field = document.createElement("textarea"); // plain http in an office network has no clipboard
+    field.value = words;
+    field.style.cssText = "position:fixed;opacity:0";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    if (!done) throw new Error("copy");
+  }
+
+  async function copyFrom(button) {
+    const link = button.dataset.link;
+    const label = button.dataset.label || (button.dataset.label = button.textContent);
+    try {
+      await copy(link ? new URL(link, location.origin + location.pathname).href : button.dataset.copy);
+      button.textContent = WORDS.copied;
+    } catch {
+      button.textContent = WORDS.notCopied;
+    }
+    setTimeout(() => { button.textContent = label; }, 1600);
+  }
+
+  // --- waiting ----------------------------------------------------------------------------------
+
+  let timers = [];
+
+  function say(words) {
+    let line = find("#waiting");
+    if (!line) {
+      line = document.createElement("p");
+      line.id = "waiting";
+      line.setAttribute("role", "status");
+      document.body.append(line);
+    }
+    line.textContent = words;
+    line.hidden = !words;
+  }
+
+  function arrived() {
+    timers.forEach(clearTimeout);
+    timers = [];
+    if (find("#waiting")) say("");
+  }
+
+  function waiting() {
+    arrived();
+    timers = [
+      setTimeout(say, WAIT_SHOWN_MS, WORDS.waiting),
+      setTimeout(say, SILENT_MS, WORDS.silent),
+      setTimeout(say, SILENT_MS + 6000, ""),
+    ];
+  }
+
+  // --- what Gradio has just put on the page -----------------------------------------------------
+
+  let answered = null; // the article last shown
+  let opened = null; // the reading room last shown
+
+  function look() {
+    const room = find("#document .reading-room");
+    const last = find("#conversation .turn:last-child");
+    if (room && room !== opened) {
+      opened = room;
+      if (room.dataset.focus) {
+        markPlaces(room.dataset.focus);
+        openSheet(null);
+      } else if (last?.dataset.document === room.dataset.document) {
+        markPlaces(last.dataset.places || "");
+      }
+    }
+    if (last && last !== answered) {
+      if (room && last.dataset.document === room.dataset.document) markPlaces(last.dataset.places || "");
+      last.scrollIntoView({ block: "start" });
+    } else if (!last && answered) {
+      unmark();
+      places = [];
+    }
+    answered = last;
+  }
+
+  const CHANGING = "#conversation, #document, #hits, #notice";
+  let due = false;
+  new MutationObserver(changes => {
+    if (changes.some(change => change.target.closest?.(CHANGING) && !change.target.closest("[data-start]"))) {
+      if (changes.some(change => change.target.closest?.("#conversation, #hits, #notice"))) arrived();
+      if (!due) {
+        due = true;
+        requestAnimationFrame(() => { due = false; look(); });
+      }
+    }
+    applySwitches();
+  }).observe(root, { childList: true, subtree: true });
+
+  // --- reading switches: large type, dark or light -----------------------------------------------
+
+  const stored = name => { try { return localStorage.getItem(`policy-qa-${name}`); } catch { return null; } };
+  const store = (name, value) => { try { localStorage.setItem(`policy-qa-${name}`, value); } catch { /* private window */ } };
+
+  function applySwitches() {
+    root.classList.toggle("large", stored("large") === "true");
+    const dark = stored("dark");
+    if (dark !== null && document.body) {
+      document.body.classList.toggle("dark", dark === "true");
+      root.style.colorScheme = dark === "true" ? "dark" : "light";
+    }
+    for (const each of document.querySelectorAll("[data-switch]"))
+      each.setAttribute("aria-pressed", String(isOn(each.dataset.switch)));
+  }
+
+  const isOn = name => (name === "large" ? root.classList : document.body.classList).contains(name);
+
+  function flip(name) {
+    store(name, String(!isOn(name)));
+    applySwitches();
+  }
+
+  // --- clicks and keys --------------------------------------------------------------------------
+
+  document.addEventListener("click", event => {
+    const pressed = event.target.closest?.("button");
+    if (event.target === root || event.target === document.body) closeSheet();
+    if (!pressed) return;
+    const { places: wanted, document: documentId, copy: words, link, step, sheet, switch: name } = pressed.dataset;
+    if (wanted) {
+      openPlaces(documentId, wanted);
+      if (pressed.closest("#panel .contents")) pressed.closest("details").open = false;
+      else openSheet(pressed);
+    } else if (words !== undefined || link) copyFrom(pressed);
+    else if (step) show(current + Number(step));
+    else if (sheet === "open") openSheet(pressed);
+    else if (sheet === "close") closeSheet();
+    else if (name) flip(name);
+  });
+
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") closeSheet();
+    // Enter that ends the choice of a Chinese character does not send.
+    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
+  }, true);
+
+  window.policyPage = { waiting };
+})();

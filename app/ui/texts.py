@@ -1,0 +1,85 @@
+"""Every sentence the page says in its own words, in one place."""
+
+TITLE = "政策问答"
+TAGLINE = "依据文件原文作答，不代替主管部门解释。"
+
+# Tabs
+ASK, FIND, TARGETS, ABOUT = "问一问", "找条款", "目标一览", "关于"
+
+# Asking
+QUESTION_LABEL = "您的问题"
+QUESTION_HINT = "用平常的话问就行，例如：今年新增多少学位"
+SEND, CLEAR = "提问", "清空"
+EXAMPLES_TITLE = "不知道怎么问？点一个试试"
+CONVERSATION = "问答记录"
+ASKED, REPLIED = "您问", "回答"
+READ_AS = "按这个意思回答："
+MISSING = "文件没有写明："
+RELATED = "相近的条款"
+UNSURE = "把握不大，请对照原文核实"
+EVIDENCE = "原文依据"
+MORE_EVIDENCE = "其余 {count} 处原文"
+TARGETS_IN_ANSWER = "其中的目标"
+MORE_TARGETS = "其余 {count} 项目标"
+SHOW_PLACE = "在文件中查看"
+COPY_QUOTE = "复制原文"
+COPY_LINK = "复制提问链接"
+SOURCE = "出处："
+TOO_LONG = "问题有 {count} 个字，最多 {limit} 个字。请缩短后再问。"
+PARTS = {  # status: what kind of answer it is, where that is not plain from the answer
+    "answered": "",
+    "partly": "部分问题文件有规定",
+    "not_covered": "文件没有规定",
+    "clarify": "请再说具体一点",
+    "greeting": "",
+}
+
+# Lines of an answer that the page shows as cards, chips and a footer instead.
+SHOWN_OTHERWISE = ("原文：", "出处：", "相近的条目：")
+
+# Finding
+SEARCH_LABEL = "找什么"
+SEARCH_HINT = "输入词语、一句话，或“第七条”“二（七）”"
+SEARCH = "查找"
+BROWSE = "按目录浏览"
+FOUND = "找到 {count} 条，最相关的在前"
+NOTHING_FOUND = "没有找到相关条款。换个说法，或在下面的目录里浏览。"
+
+# Targets
+SECTION_LABEL, KIND_LABEL, WORD_LABEL = "部分", "种类", "含有的词"
+WORD_HINT = "例如：学位、平台"
+ALL = "全部"
+KINDS = {"quantity": "数量目标", "deliverable": "成果目标"}
+COUNTED = "共 {count} 项：数量目标 {quantities} 项，成果目标 {deliverables} 项"
+NO_TARGETS = "没有符合条件的目标。放宽上面的条件再看看。"
+TARGET_TABLE = "文件提出的目标"
+TARGET_COLUMNS = ("目标", "数量或动作", "原文（点击查看）")
+
+# The document beside
+DOCUMENT_LABEL = "文件"
+DOCUMENT_PANEL = "文件原文"
+OUTLINE = "目录"
+PREAMBLE = "前言"
+PARAGRAPH = "第{number}段"
+PREVIOUS, NEXT, CLOSE = "上一处", "下一处", "关闭"
+OPEN_DOCUMENT = "看原文"
+LARGE_TYPE, DARK = "大字", "深浅色"
+
+ABOUT_PARAGRAPHS = (
+    (
+        "这是什么",
+        "向一份政策文件提问、查条款、看目标的工具。回答由文件原句组成，每个回答都标明出自哪一部分、哪一条。",
+    ),
+    ("这不是什么", f"{TAGLINE}文件没有写的，会直接说“没有规定”；个人的具体情况，请咨询主管部门。"),
+    (
+        "怎么用",
+        "在“问一问”里用平常的话提问，可以接着追问；点“在文件中查看”，原句会在文件中标出来。"
+        "“找条款”按意思查找或按目录浏览，“目标一览”列出文件里的数字和要出的成果。",
+    ),
+    (
+        "您的提问去了哪里",
+        "只在运行本工具的这台电脑上处理，不连接外网，不写入日志；关闭或刷新网页后，问答记录就没有了。",
+    ),
+)
+ABOUT_DOCUMENTS = "收录的文件"
+ABOUT_CLAUSES = "共 {count} 条"
