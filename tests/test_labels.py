@@ -85,9 +85,8 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS)
-def test_every_character_belongs_somewhere(text: str) -> None:
+def test_every_character_after_the_title_belongs_somewhere(text: str) -> None:
     document = parse(text, id="x")
-    first = min((start_of(document), *(s.heading_span.start for s in document.sections)), default=len(text))
     kept = [False] * len(text)
     for clause in document.clauses:
         for span in (clause.span, *clause.leads):
@@ -96,7 +95,9 @@ def test_every_character_belongs_somewhere(text: str) -> None:
         span = section.heading_span
         kept[span.start : span.end] = [True] * (span.end - span.start)
 
-    lost = [text[at] for at in range(first, len(text)) if not kept[at] and not is_blank(text[at])]
+    lost = [
+        text[at] for at in range(front_end(document), len(text)) if not kept[at] and not is_blank(text[at])
+    ]
 
     assert "".join(lost).strip(MARKS + ">-*+：:") == ""
 
@@ -106,10 +107,21 @@ def is_blank(character: str) -> bool:
     return character.isspace() or character in MARKS
 
 
-def start_of(document: Document) -> int:
-    """Return where the first clause begins; what stands before it is title."""
-    starts = [span.start for clause in document.clauses for span in (clause.span, *clause.leads)]
-    return min(starts, default=len(document.text))
+def front_end(document: Document) -> int:
+    """Return where the first heading or numbered clause begins: title, contents and preamble end there."""
+    headings = [section.heading_span.start for section in document.sections]
+    clauses = [clause.span.start for clause in document.clauses if clause.number]
+    return min(headings + clauses, default=len(document.text))
+
+
+@given(TEXTS)
+def test_sentences_before_the_first_heading_are_the_preamble(text: str) -> None:
+    document = parse(f"关于某事的通知\n{text}\n各学校现印发给你们。\n第一条 甲。\n第二条 乙。", id="x")
+    front = document.text[: front_end(document)]
+
+    outside = front if document.clauses[0].number else front[: document.clauses[0].span.start]
+
+    assert "。" not in outside
 
 
 @given(TEXTS)

@@ -48,7 +48,8 @@ def test_markdown_marks_stay_in_the_text(tmp_path: Path) -> None:
          "小学\t7020\n初中\t22 50\n"),
         ("<table><tr><td>一级</td><td></td><td>二级</td></tr></table>", "一级\t\t二级\n"),  # empty cell
         ("<table><tr><td><p>甲</p><p>乙</p></td></tr></table>", "甲\n乙\n"),  # one cell lays out the page
-        ("<table><tr><td>栏</td><td><table><tr><td>甲</td><td>乙</td></tr></table></td></tr></table>", "栏\n甲\t乙\n"),
+        ("<table><tr><td>栏</td><td><table><tr><td>甲</td><td>乙</td></tr></table></td></tr></table>",
+         "栏\n甲\t乙\n"),
         ("<nav>首页</nav><script>x()</script><style>p{}</style><!-- 注 --><p>正文</p>", "正文\n"),
         ("<p>正文</p><p style='display:none'>隐藏</p><p>扫一扫在手机打开当前页</p>", "正文\n"),
         ("<p>扫一扫在手机打开当前页即可报名，详见公告。</p>", "扫一扫在手机打开当前页即可报名，详见公告。\n"),

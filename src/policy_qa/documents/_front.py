@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from policy_qa.documents._labels import MARKS, label_of, lines_of
 from policy_qa.documents._outline import trimmed
@@ -10,6 +11,7 @@ from policy_qa.numerals import parse_numeral
 from policy_qa.text import Span
 
 _HEAD_LINES = 40  # a title stands near the top
+_HEAD_CHARACTERS = 10_000
 _MAX_TITLE = 80
 _GENRE_END = re.compile(
     "(?:通知|意见|办法|方案|要点|规定|条例|法|决定|规划|纲要|细则|公告|通告|计划|报告|函|批复|措施|指南|标准"
@@ -50,32 +52,49 @@ def _begins_title(words: str) -> bool:
 
 
 def title_end(text: str, front_end: int, title: str) -> int:
-    """Return where the title was printed last before the first heading, 0 where it is not printed."""
-    wanted = "".join(title.split())
-    places = [at for at in range(min(front_end, 10_000)) if text[at] not in MARKS]
-    squeezed = "".join(text[at] for at in places)
+    """Return where the title printed above the first sentence ends, 0 where it is not printed.
+
+    A page may print it twice; below a sentence, as over an attached text, it counts only when not above.
+    """
+    first_sentence = text.find("。")
     found = 0
-    hit = squeezed.find(wanted) if wanted else -1
-    while hit >= 0:
-        first, last = places[hit], places[hit + len(wanted) - 1]
-        begins = not text[text.rfind("\n", 0, first) + 1 : first].strip(MARKS)
-        ends = not text[last + 1 :].split("\n", 1)[0].strip(MARKS)
-        found = last + 1 if begins and ends else found
-        hit = squeezed.find(wanted, hit + 1)
+    for end in _printings(text, front_end, "".join(title.split())):
+        if found and end > first_sentence >= 0:
+            break
+        found = end
     return found
 
 
+def _printings(text: str, front_end: int, title: str) -> Iterator[int]:
+    """Yield where each printing of the title that fills its lines ends; it may run over several."""
+    places = [at for at in range(min(front_end, _HEAD_CHARACTERS)) if text[at] not in MARKS]
+    squeezed = "".join(text[at] for at in places)
+    hit = squeezed.find(title) if title else -1
+    while hit >= 0:
+        first, last = places[hit], places[hit + len(title) - 1]
+        begins = not text[text.rfind("\n", 0, first) + 1 : first].strip(MARKS)
+        ends = not text[last + 1 :].split("\n", 1)[0].strip(MARKS)
+        if begins and ends:
+            yield last + 1
+        hit = squeezed.find(title, hit + 1)
+
+
 def preamble(text: str, start: int, end: int, contents: Span | None) -> Span | None:
-    """Return the paragraphs between title and first heading, from the first line that is a sentence."""
-    if contents is not None and contents.end <= end:
-        if (after := preamble(text, contents.end, end, None)) is not None:
-            return after
-        end = contents.start
+    """Return the paragraphs between title and first heading, from the first line that is a sentence.
+
+    A table of contents before or after them is left out.
+    """
+    if contents is None or contents.end > end:
+        return _paragraphs(text, start, end)
+    before = _paragraphs(text, start, contents.start)
+    after = _paragraphs(text, max(start, contents.end), end)
+    return Span(before.start, after.end) if before and after else after or before
+
+
+def _paragraphs(text: str, start: int, end: int) -> Span | None:
     for _, offset, line in lines_of(text[start:end]):
         words = line.strip(MARKS)
-        if words.startswith("<!--"):
-            continue
-        if "。" in words or words.endswith(("：", ":")):
+        if not words.startswith("<!--") and ("。" in words or words.endswith(("：", ":"))):
             return trimmed(text, start + offset, end)
     return None
 

@@ -176,7 +176,7 @@ def _number(printed: str | None) -> int | None:
     if "①" <= printed <= "⑳":
         return ord(printed) - ord("①") + 1
     value = parse_numeral(printed)
-    return value if isinstance(value, int) else None
+    return value if isinstance(value, int) and value > 0 else None
 
 
 def _is_enumeration(number: int, after: str) -> bool:

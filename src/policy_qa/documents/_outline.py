@@ -165,6 +165,8 @@ def _without_contents(text: str, labels: tuple[Label, ...]) -> tuple[tuple[Label
     ):
         return labels, None
     last = labels[again - 1]
+    if announced:
+        start = text.rindex(above, 0, start)
     return labels[again:], trimmed(text, start, max(last.rest.end, last.span.end))
 
 
