@@ -1,0 +1,1 @@
+"""Make, train, measure and export the bundled encoder; not part of the library."""
