@@ -12,7 +12,7 @@ from policy_qa.documents import Document
 from policy_qa.encoder import Encoder, load_encoder
 from policy_qa.errors import QuestionError, UnknownDocument
 from policy_qa.index import Index, Progress, open_or_build
-from policy_qa.judge import Judgement, Weights, judge
+from policy_qa.judge import Judgement, Weights, features, judge
 from policy_qa.lexicon import Lexicon, load_lexicon
 from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to, understand
 from policy_qa.search import Hit, search
@@ -96,6 +96,13 @@ class PolicyAssistant:
             for target in self._index.targets[source.id]
             if (clause is None or target.clause == clause) and (kind is None or target.kind == kind)
         )
+
+    def weigh(self, question: str, *, document: str | None = None) -> tuple[int, dict[str, float]]:
+        """Return the best clause for a question and what the judge weighs of it, for fitting and for looking."""
+        source = self.document(document)
+        reading = understand(_checked(question), background=self._background(source))
+        hits = self._search(reading, source, limit=_CONSIDERED)
+        return hits[0].clause, features(reading, hits, source)
 
     def _replay(self, history: Sequence[str], document: Document) -> list[Turn]:
         """Return the earlier turns as they were understood and answered."""

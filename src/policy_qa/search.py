@@ -22,7 +22,7 @@ PHRASINGS = 0.5
 # A clause of the turn before is favoured by this much of the full score when a question leans on it.
 ANCHOR = 0.15
 _OVERFETCH = 4000  # passages looked at for one question: all of them in any document of ordinary size
-_TEXT = frozenset({"heading", "clause", "sentence", "target"})
+_TEXT = frozenset({"heading", "clause", "sentence"})
 _PHRASING = frozenset({"phrasing"})
 
 
@@ -248,13 +248,9 @@ def _hit(number: int, score: float, found: Sequence[_Matches], reading: Reading,
 
 
 def _best_passages(number: int, found: Sequence[_Matches]) -> tuple[ScoredPassage, ...]:
-    """Return the passages of a clause by their best cosine to any form of the question."""
-    best: dict[Passage, float] = {}
-    for matches in found:
-        for cosine, passage in matches.passages.get(number, ()):
-            best[passage] = max(cosine, best.get(passage, cosine))
-    ranked = sorted(best.items(), key=lambda item: (-item[1], item[0].span))
-    return tuple(ScoredPassage(passage, cosine) for passage, cosine in ranked)
+    """Return the passages of a clause by their nearness to the last form of the question, what was typed."""
+    ranked = sorted(found[-1].passages.get(number, ()), key=lambda scored: (-scored[0], scored[1].span))
+    return tuple(ScoredPassage(passage, cosine) for cosine, passage in ranked)
 
 
 def _evidence(number: int, matches: _Matches) -> Evidence:

@@ -45,9 +45,9 @@ def sentence_score(span: Span, hit: Hit, reading: Reading, document: Document) -
 
 def shared(reading: Reading, text: str) -> float:
     """Return the share of the question's words that a text holds, everyday words by their official ones."""
-    if not reading.words:
+    if not reading.focus:
         return 0.0
-    return sum(_holds(text, word, reading) for word in reading.words) / len(reading.words)
+    return sum(_holds(text, word, reading) for word in reading.focus) / len(reading.focus)
 
 
 def _holds(text: str, word: str, reading: Reading) -> float:

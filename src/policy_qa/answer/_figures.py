@@ -11,7 +11,7 @@ from policy_qa.documents import Document
 from policy_qa.question import Reading
 from policy_qa.search import Hit
 from policy_qa.targets import Target
-from policy_qa.text import bigrams, fold, words
+from policy_qa.text import Span, bigrams, fold, words
 
 _STRONG, _WEAK = 1.0, 0.35  # a question word found in the target itself, or only in its sentence or heading
 _ENOUGH = 0.34  # share of the question's words that a target must account for
@@ -65,16 +65,24 @@ def rank_figures(
 ) -> tuple[Figure, ...]:
     """Return the quantity targets of the found clauses, best fit first."""
     scores = {hit.clause: hit.score for hit in hits}
-    cosines = {s.span: s.cosine for hit in hits for s in hit.passages if s.passage.kind == "target"}
-    high, low = max(cosines.values(), default=1.0), min(cosines.values(), default=0.0)
+    near = _nearness(hits)
     figures = []
     for target in targets:
         if target.kind != "quantity" or target.clause not in scores:
             continue
-        near = (cosines.get(target.span, low) - low) / (high - low) if high > low else 0.0
-        fit = _fit(reading, target, document) + 0.25 * near + 0.25 * scores[target.clause] - 0.3
+        nearest = max((value for span, value in near if target.span in span), default=0.0)
+        fit = _fit(reading, target, document) + 0.25 * nearest + 0.25 * scores[target.clause] - 0.3
         figures.append(Figure(target, fit))
     return tuple(sorted(figures, key=lambda figure: -figure.fit))
+
+
+def _nearness(hits: Sequence[Hit]) -> list[tuple[Span, float]]:
+    """Return the sentences of the hits with their nearness to the question, stretched over 0–1."""
+    sentences = [s for hit in hits for s in hit.passages if s.passage.kind == "sentence"]
+    if not sentences:
+        return []
+    low, high = min(s.cosine for s in sentences), max(s.cosine for s in sentences)
+    return [(s.span, (s.cosine - low) / (high - low) if high > low else 1.0) for s in sentences]
 
 
 def _fit(reading: Reading, target: Target, document: Document) -> float:
@@ -83,7 +91,7 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     clause = document.clause(target.clause)
     sentence = next((span for span in sentences_of(clause) if target.span in span), clause.span)
     weak = fold(sentence.of(document.text) + clause.heading)
-    asked = [word for word in reading.words if not re.fullmatch(r"\d+|今年|全市|全年", word)]
+    asked = [word for word in reading.focus if not re.fullmatch(r"\d+|今年|全市|全年", word)]
     found = [_found(word, reading, strong, weak) for word in asked]
     fit = sum(found) / len(found) if found else 0.0
     if match := _MEASURE_ASKED.search(reading.question):

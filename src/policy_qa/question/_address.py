@@ -94,6 +94,9 @@ def _range(folded: str) -> Address | None:
 
 
 def _single(folded: str) -> Address | None:
+    if match := _FROM_END.search(folded):
+        number = -_whole(match["a"])
+        return Address("clause", number, number, None, Span(*match.span()))
     if match := _SECTION.search(folded):
         number = _whole(match["a"])
         return Address("section", number, number, None, Span(*match.span()))
@@ -105,9 +108,6 @@ def _single(folded: str) -> Address | None:
 
 
 def _special(folded: str) -> Address | None:
-    if match := _FROM_END.search(folded):
-        number = -_whole(match["a"])
-        return Address("clause", number, number, None, Span(*match.span()))
     if match := _LAST_SECTION.search(folded):
         return Address("section", -1, -1, None, Span(*match.span()))
     if match := _LAST_CLAUSE.search(folded):

@@ -29,6 +29,7 @@ class Reading:
     years: tuple[int, ...]
     aspects: tuple[Aspect, ...]
     words: tuple[str, ...]  # content words of `question`
+    focus: tuple[str, ...]  # those the last turn itself asks about; all of them where it stands alone
     expansions: tuple[Expansion, ...]  # everyday words and what the field calls them
     corrections: tuple[Correction, ...]
     anchors: tuple[int, ...] = ()  # clauses of the turn before, when this turn leans on it
@@ -112,6 +113,7 @@ def _read(
         years=years_asked(own, background.document.year),
         aspects=aspects_asked(own),
         words=content_words(full),
+        focus=content_words(full),
         expansions=lexicon.expand(full) if lexicon else (),
         corrections=corrections,
     )
@@ -131,6 +133,8 @@ def _complete(alone: Reading, before: Turn, background: Background) -> Reading:
     else:
         full = f"{earlier.question}；{addition}"
     read = _read(alone.asked, alone.own, full, alone.corrections, background)
+    if swapped is None:
+        read = replace(read, focus=content_words(addition) or read.focus)
     says_kind = alone.kind != "locate"
     return replace(
         read,
