@@ -15,6 +15,7 @@ from policy_qa.text import Span
 _SCALE = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # 以下10项措施：一是…二是…; 子女教育、继续教育等6项
 _FIRSTLY = re.compile(r"([一二三四五六七八九十]{1,2})是")
+_FULL_NAME = 4  # characters; shorter names (学校, 扣除) recur with other meanings
 _ORDINALS = "一二三四五六七八九十"
 
 
@@ -66,11 +67,28 @@ def _two_values(targets: Sequence[Target]) -> Iterator[AuditFinding]:
             same[key].append(target)
     for (metric, *_), members in same.items():
         first = members[0]
+        if first.total is None and _has_conditions(members):
+            continue
         for other in members[1:]:
-            if other.value != first.value and other.span != first.span:
+            if other.value != first.value and _same_thing(first, other):
                 message = f"“{metric}”前后两处数字不同：{first.amount}、{other.amount}，请核对。"
                 places = (first.span, other.span)
                 yield AuditFinding("two_values", metric, message, places, (first.quote, other.quote))
+
+
+def _same_thing(first: Target, other: Target) -> bool:
+    """Whether a name met twice means one thing: parts of one total, or a full name in two clauses."""
+    if first.total is not None:
+        return first.total == other.total and first.span != other.span
+    return first.clause != other.clause and len(first.metric) >= _FULL_NAME and "每" not in first.qualifier
+
+
+def _has_conditions(members: Sequence[Target]) -> bool:
+    """Whether one clause gives the name several values, so that conditions decide between them."""
+    values: dict[int, set[object]] = defaultdict(set)
+    for member in members:
+        values[member.clause].add(member.value)
+    return any(len(found) > 1 for found in values.values())
 
 
 def _counts(text: str) -> Iterator[AuditFinding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from policy_qa.targets._clauses import QUOTED, Masked, trimmed
+from policy_qa.targets._clauses import Masked, trimmed
 from policy_qa.targets._nouns import Quantity, Target
 from policy_qa.targets._phrases import ATTAIN
 from policy_qa.targets._readings import Reading, read_clause, read_lead
@@ -77,22 +77,24 @@ def settle(
     """Return the targets of these statements, parts tied to their totals."""
     ledger = _Ledger(masked, clause)
     sentence: Span | None = None
+    standing = ""  # a deadline before the first comma holds for the whole sentence
     for statement in read:
         is_new_sentence = statement.sentence != sentence
         sentence = statement.sentence
         if is_new_sentence:
-            ledger.deadline = ""
+            ledger.deadline = standing = ""
         for index, span in enumerate(statement.clauses):
             inside = [quantity for quantity in quantities if quantity.span in span]
-            earlier = statement.clauses[index - 1] if index else None
+            earlier = statement.clauses[:index]
             _settle_clause(ledger, span, inside, earlier, is_new_sentence=is_new_sentence and index == 0)
-        if statement.clauses and not _is_deadline_alone(masked, statement.clauses[0]):
-            ledger.deadline = ""
+        if is_new_sentence and statement.clauses and _is_deadline_alone(masked, statement.clauses[0]):
+            standing = read_lead(masked.plain, statement.clauses[0].start, statement.clauses[0].end).deadline
+        ledger.deadline = standing
     return ledger.targets
 
 
 def _settle_clause(
-    ledger: _Ledger, span: Span, inside: list[Quantity], earlier: Span | None, *, is_new_sentence: bool
+    ledger: _Ledger, span: Span, inside: list[Quantity], earlier: tuple[Span, ...], *, is_new_sentence: bool
 ) -> None:
     masked = ledger.masked
     marked = bool(_MARKER.match(masked.plain, span.start, span.end)) or ledger.pending_marker
@@ -154,7 +156,7 @@ def _settle_asides(ledger: _Ledger, span: Span, inside: list[Quantity], entered:
             readings = read_clause(opened, piece, [quantity for quantity in held if quantity.span in piece])
             for reading in readings:
                 is_part = total is not None and _comparable(reading.quantity.unit, total.unit)
-                ledger.add(reading, total if is_part else None, "")
+                ledger.add(reading, total if is_part else None, content.of(ledger.masked.text))
 
 
 def _pieces(masked: Masked, span: Span) -> list[Span]:
@@ -176,16 +178,15 @@ def _without_circumstance(reading: Reading) -> Reading:
     return replace(reading, metric="") if _CIRCUMSTANCE.match(reading.metric) else reading
 
 
-def _fallback(masked: Masked, span: Span, earlier: Span | None, outer: list[Quantity]) -> str:
+def _fallback(masked: Masked, span: Span, earlier: tuple[Span, ...], outer: list[Quantity]) -> str:
     """Return what a clause without a noun speaks of: the clause before it, else its own words."""
-    if earlier is not None:
-        lead = read_lead(masked.plain, earlier.start, earlier.end)
-        words = masked.text[lead.noun_at : earlier.end].strip()
-        if words and len(words) <= 60:
+    for clause in reversed(earlier):
+        lead = read_lead(masked.plain, clause.start, clause.end)
+        words = masked.text[lead.noun_at : clause.end].strip()
+        if words and len(words) <= 60 and not _CIRCUMSTANCE.match(words):
             return re.sub(rf"(?:{ATTAIN.pattern})$", "", words)
     start = outer[0].span.end if outer else span.start
-    rest = masked.text[start : span.end].strip("的，、 ")
-    return rest or masked.text[span.start : outer[0].span.start if outer else span.end].replace(QUOTED, "")
+    return masked.text[start : span.end].strip("的，、 ") or span.of(masked.text)
 
 
 def _is_deadline_alone(masked: Masked, span: Span) -> bool:

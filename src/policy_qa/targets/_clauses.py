@@ -15,7 +15,8 @@ _ASIDE = re.compile(r"（[^（）\n]*）|\([^()\n]*\)|【[^【】\n]*】")
 # a comma between digits groups thousands
 _CLAUSE_END = re.compile(r"[，：:]|(?<![0-9]),|,(?![0-9]{3})")
 _STATEMENT_END = re.compile(r"[；;]")
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_SENTENCE_END = re.compile(r"[。！？!?\n\t]")
+_REMARK = re.compile(rf"(?:{ASIDE}|\s)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,14 @@ def statements(plain: str, span: Span) -> Iterator[Span]:
 
 
 def clauses(plain: str, span: Span) -> Iterator[Span]:
-    """Yield what lies between commas and colons; a 、 joins, and does not cut."""
-    return _pieces(_CLAUSE_END, plain, span)
+    """Yield what lies between commas and colons; a 、 joins, and does not cut.
+
+    A remark that opens a clause belongs to the sentence before: （市教委负责）.
+    """
+    for piece in _pieces(_CLAUSE_END, plain, span):
+        opened = piece.start + len(_REMARK.match(plain[piece.start : piece.end])[0])  # type: ignore[index]
+        if opened < piece.end:
+            yield Span(opened, piece.end)
 
 
 def _pieces(end: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:

@@ -48,14 +48,23 @@ class Lead:
 
 
 _TAIL = re.compile(
-    rf"(?:{ATTAIN.pattern}|{QUALIFIER.pattern}|各|共|约|至少|按照?|的|每[个所名人]?[\u4e00-\u9fff]{{0,4}}|[，：:\s])+$"
+    rf"(?:{ATTAIN.pattern}|{QUALIFIER.pattern}|各|由|共|约|至少|按照?|的|每[个所名人]?[\u4e00-\u9fff]{{0,4}}|[，：:\s])+$"
 )
 _TAIL_VERB = re.compile(rf"(?:{KEPT_VERB.pattern})$")
 _ATTAIN_OF = re.compile(rf"(?P<verb>{ATTAIN.pattern})[^，。；]{{1,24}}的$")
+_SHARE_OF = re.compile(r"按照?(?P<whole>[^，。；]{2,20})的$")
+_REACHED = re.compile(rf"^(?:{ATTAIN.pattern})|(?:{ATTAIN.pattern})$")
+_LEVEL = re.compile(r"的(?:标准|额度|限额|比例|基础|水平|定额)")
+_EARLY_BOUND = re.compile(r"(?:至少|最少|最多|至多|力争|不少于|不超过)(?=[\u4e00-\u9fff]{0,4}$)")
+_EARLY_QUALIFIER = re.compile(rf"原则上|全年(?!龄)|年内|每年(?!度)|(?:计划|拟)(?=(?:{KEPT_VERB.pattern}|{LIGHT_VERB.pattern}))")
+_ORIGIN = re.compile(r"[从由](?=[^，。；]*[0-9０-９一二三四五六七八九十])")  # 差距从6个百分点缩小至
+_NAME = re.compile(r"(?:(?!以及)[^、和与及])+")
 _RATE = re.compile(rf"(?:{QUALIFIER.pattern})$")
 _NEXT_LEAD = re.compile(
     rf"(?:以及|及其|并且|同时|[，、和与及并])?(?:{LIGHT_VERB.pattern}|{KEPT_VERB.pattern})?$"
 )
+# 2万个学位、推进集团化办学: another task follows; 57个新建、改扩建项目: it does not
+_NEXT_TASK = re.compile(rf"(?<!新建)(?<!改建)(?<!扩建)、(?=推进|加快|加强|{LIGHT_VERB.pattern}|{KEPT_VERB.pattern})")
 _CLOSING = re.compile(r"(?:的)?(?:建设|培育|创建|打造|认定|评选|评审|申报|遴选)(?:工作|任务)?$")
 _NOUN_START = re.compile(r"^(?:的|左右|以上)")
 
@@ -66,6 +75,8 @@ def read_lead(plain: str, start: int, end: int) -> Lead:
     while at < end and (match := head_pattern().match(plain, at, end)) and match.end() > at:
         role, at = match.lastgroup, match.end()
         if role == "connective" and not lead.has_verb and not lead.qualifier:
+            lead = replace(lead, quote_at=at)
+        elif role == "filler" and at - match.start() and lead.quote_at == match.start():
             lead = replace(lead, quote_at=at)
         elif role == "qualifier":
             lead = replace(lead, qualifier=lead.qualifier + match[0])
@@ -95,7 +106,7 @@ def read_clause(masked: Masked, clause: Span, quantities: list[Quantity]) -> lis
         end = quantities[index + 1].span.start if index + 1 < len(quantities) else clause.end
         is_last = index + 1 == len(quantities)
         noun = _noun_after(masked.plain, quantity.span.end, end, is_last=is_last)
-        if noun is not None:
+        if noun is not None and not _is_measured(masked.plain, start, quantity):
             reading = _counted_after(masked, start, quantity, noun)
         else:
             reading = _counted_before(masked, start, quantity)
@@ -105,7 +116,32 @@ def read_clause(masked: Masked, clause: Span, quantities: list[Quantity]) -> lis
             reading = _inherit(reading, readings[-1])
         readings.append(reading)
         start = _after_joint(masked.plain, reading.span.end, end)
-    return _same_head(readings)
+    return _same_head(_respectively(masked, clause, readings))
+
+
+def _respectively(masked: Masked, clause: Span, readings: list[Reading]) -> list[Reading]:
+    """Give each of several amounts its own name: 小学、初中学位分别为70个和25个."""
+    if len(readings) < 2:
+        return readings
+    noun_at = read_lead(masked.plain, clause.start, clause.end).noun_at
+    mark = masked.plain.find("分别", noun_at, readings[0].quantity.span.start)
+    names = list(_NAME.finditer(masked.plain, noun_at, mark)) if mark > noun_at else []
+    if len(names) != len(readings):
+        return readings
+    whole = Span(readings[0].span.start, readings[-1].span.end)
+    return [
+        replace(reading, metric=masked.text[name.start() : name.end()], span=whole, is_bare=False)
+        for name, reading in zip(names, readings, strict=True)
+    ]
+
+
+def _is_measured(plain: str, start: int, quantity: Quantity) -> bool:
+    """Whether 的 only goes on about a level reached: 拨款水平达到12000元的基础上, 按扣除标准的100%扣除."""
+    before, after = plain[start : quantity.span.start], plain[quantity.span.end : quantity.span.end + 3]
+    if _SHARE_OF.search(before):
+        return True
+    is_reached = _REACHED.match(quantity.amount) or _REACHED.search(before)
+    return after.startswith("的") and bool(is_reached or _LEVEL.match(after))
 
 
 def _quote_end(masked: Masked, reading: Reading, clause: Span) -> int:
@@ -130,6 +166,8 @@ def _noun_after(plain: str, start: int, end: int, *, is_last: bool) -> Span | No
             phrase = phrase[: joint.start()]
         if "、" in phrase:
             phrase = phrase[: phrase.rindex("、")]
+    if goes_on := _NEXT_TASK.search(phrase):
+        phrase = phrase[: goes_on.start()]
     for match in PREDICATE.finditer(phrase):
         if match.start() > 0 and "的" not in phrase[match.end() :]:
             phrase = phrase[: match.start()]
@@ -153,7 +191,7 @@ def _counted_after(masked: Masked, start: int, quantity: Quantity, noun: Span) -
         verb,
         _qualifier(lead, before),
         lead.deadline or _deadline(before),
-        quantity.bound,
+        quantity.bound or _early_bound(before),
         Span(lead.quote_at, noun.end),
         is_bare=False,
     )
@@ -165,11 +203,15 @@ def _counted_before(masked: Masked, start: int, quantity: Quantity) -> Reading:
     before = masked.plain[start:amount_at]
     lead = read_lead(masked.plain, start, amount_at)
     noun_end, bound, quote_at = amount_at, quantity.bound, lead.quote_at
+    if match := _SHARE_OF.search(before):
+        return _reading_of_share(masked, start, quantity, lead, match)
     if match := _ATTAIN_OF.search(before):
         noun_end, bound = start + match.start(), bound or _as_bound(match["verb"])
     elif match := _TAIL.search(before):
         noun_end = start + match.start()
         bound = bound or _as_bound(match[0])
+    if origin := _ORIGIN.search(masked.plain, start, noun_end):
+        noun_end = origin.start()
     noun_at = lead.noun_at if lead.verb_at is None else lead.verb_at
     is_attained = noun_end < amount_at or bool(quantity.bound and quantity.amount.startswith(quantity.bound))
     if is_attained and lead.verb_at is None and noun_at < noun_end:
@@ -184,10 +226,19 @@ def _counted_before(masked: Masked, start: int, quantity: Quantity) -> Reading:
         verb,
         _qualifier(lead, before),
         lead.deadline or _deadline(before),
-        bound,
+        bound or _early_bound(before),
         Span(min(quote_at, amount_at), quantity.span.end),
         is_bare=not (lead.has_verb or lead.qualifier or lead.deadline) and bool(metric) and len(metric) <= 20,
     )
+
+
+def _reading_of_share(
+    masked: Masked, start: int, quantity: Quantity, lead: Lead, match: re.Match[str]
+) -> Reading:
+    """Read 按扣除标准的100%扣除: the share is one of 扣除标准."""
+    metric = masked.text[start + match.start("whole") : start + match.end("whole")]
+    qualifier, span = _qualifier(lead, match.string), Span(lead.quote_at, quantity.span.end)
+    return Reading(quantity, metric, "", qualifier, lead.deadline, quantity.bound, span, is_bare=False)
 
 
 def _as_bound(words: str) -> str:
@@ -196,10 +247,19 @@ def _as_bound(words: str) -> str:
     return found[0] if found else ""
 
 
+def _early_bound(before: str) -> str:
+    """Return a limit that stands before the verb: 至少建设一所, 力争新增10所."""
+    match = _EARLY_BOUND.search(before)
+    return match[0] if match else ""
+
+
 def _qualifier(lead: Lead, before: str) -> str:
     """Return what qualifies the amount: at the head of the clause, else right before the amount."""
     rate = match[0] if (match := _RATE.search(before)) else ""
-    return lead.qualifier if rate in lead.qualifier else lead.qualifier + rate
+    if lead.qualifier or rate:
+        return lead.qualifier if rate in lead.qualifier else lead.qualifier + rate
+    match = _EARLY_QUALIFIER.search(before)
+    return match[0] if match else ""
 
 
 def _deadline(before: str) -> str:
