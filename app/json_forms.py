@@ -146,5 +146,6 @@ def _stretch_form(check: Check) -> Json:
             {"doc": change.doc, "text": change.text, "at": change.at, "kind": change.kind}
             for change in check.changes
         ],
-        "also": [list(place) if isinstance(place, tuple) else place for place in check.also],
+        "also": [{"clause": place.clause, "start": place.start, "end": place.end} for place in check.also],
+        "nearest": check.nearest,
     }

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import errno
-import logging
 import os
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
 import uvicorn
 from fastapi import FastAPI
 
-from app.answering import QUESTIONS, Assistant, LoggedAssistant
 from app.api import build_api
+from policy_qa import PolicyAssistant
 
 _BACKLOG = 128  # connections that may wait while the assistant is being opened
 
 
-def build_app(assistant: Assistant) -> FastAPI:
+def build_app(assistant: PolicyAssistant) -> FastAPI:
     """Return the whole web application: the interface under /api/v1, the page at /."""
     _silence_gradio()  # before gradio is imported, which reads this
     from app.ui import mount_page
@@ -46,19 +45,8 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
         yield listening
 
 
-def serve_forever(
-    listening: socket.socket,
-    open_assistant: Callable[[], Assistant],
-    *,
-    open_page: bool = False,
-    log_questions: bool = False,
-) -> None:
-    """Open the assistant, print the address and serve until interrupted."""
-    assistant = open_assistant()
-    if log_questions:
-        logging.basicConfig(format="%(asctime)s %(message)s")
-        QUESTIONS.setLevel(logging.INFO)
-        assistant = LoggedAssistant(assistant)
+def serve_forever(listening: socket.socket, assistant: PolicyAssistant, *, open_page: bool = False) -> None:
+    """Print the address and serve until interrupted."""
     app = build_app(assistant)
     url = address(listening)
     click.echo(f"网页：{url}\n接口：{url}api/v1/openapi.json\n按 Ctrl+C 停止。")

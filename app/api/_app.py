@@ -7,17 +7,17 @@ from importlib.metadata import version
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
-from app.answering import Assistant
 from app.api._bodies import StateBody
 from app.api._limit import LimitBody
 from app.api._problems import add_problem_handlers, problem_response
 from app.api._routes import routes
 from app.problems import Problem
+from policy_qa import PolicyAssistant
 
 _DESCRIPTION = "问政策文件：答案逐字来自原文，注明出处；没有的就说没有。"
 
 
-def build_api(assistant: Assistant) -> FastAPI:
+def build_api(assistant: PolicyAssistant) -> FastAPI:
     """Return the web application without a page; a page may be mounted at / afterwards."""
     app = _application("policy-qa")
     # An application of its own, so that whatever is wrong under /api/v1 is answered by our handlers
@@ -37,7 +37,7 @@ def build_api(assistant: Assistant) -> FastAPI:
     return app
 
 
-def _interface(assistant: Assistant) -> FastAPI:
+def _interface(assistant: PolicyAssistant) -> FastAPI:
     api = _application("policy-qa 接口")
     api.add_middleware(LimitBody)
     api.include_router(routes(assistant))

@@ -175,6 +175,14 @@ class ChangeBody(BaseModel):
     kind: str
 
 
+class PlaceBody(BaseModel):
+    """相同文字出现的另一处。"""
+
+    clause: int | None
+    start: Offset
+    end: Offset
+
+
 class StretchBody(BaseModel):
     """一段文字与原文的比较。"""
 
@@ -187,7 +195,8 @@ class StretchBody(BaseModel):
     text_start: int
     text_end: int
     changes: list[ChangeBody]
-    also: list[Any] = Field(description="相同文字出现的其他位置。")
+    also: list[PlaceBody] = Field(description="相同文字出现的其他位置。")
+    nearest: int | None = Field(description="文件中没有这段话时，最接近的条目。")
 
 
 class ChecksBody(StretchBody):

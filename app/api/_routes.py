@@ -7,10 +7,10 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query
 
 from app import json_forms
-from app.answering import Assistant
 from app.api import _bodies as bodies
 from app.json_forms import Json
 from app.requests import ask_request, check_request, search_request
+from policy_qa import PolicyAssistant
 
 DocumentQuery = Annotated[str | None, Query(description="文件的编号；不写则为第一份文件。")]
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -28,7 +28,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def routes(assistant: Assistant) -> APIRouter:
+def routes(assistant: PolicyAssistant) -> APIRouter:
     """Return the routes, answering through this assistant."""
     router = APIRouter(responses=PROBLEMS)
     _add_questions(router, assistant)
@@ -36,7 +36,7 @@ def routes(assistant: Assistant) -> APIRouter:
     return router
 
 
-def _add_questions(router: APIRouter, assistant: Assistant) -> None:
+def _add_questions(router: APIRouter, assistant: PolicyAssistant) -> None:
     @router.post("/ask", response_model=bodies.AnswerBody, response_description="回答", summary="提问")
     def ask(body: bodies.AskBody) -> Json:
         """答案逐字来自文件并注明出处；文件没有规定的，status 为 not_covered。"""
@@ -62,7 +62,7 @@ def _add_questions(router: APIRouter, assistant: Assistant) -> None:
         return json_forms.check_form(assistant.check(asked.text, document=asked.document), id=body.id)
 
 
-def _add_texts(router: APIRouter, assistant: Assistant) -> None:
+def _add_texts(router: APIRouter, assistant: PolicyAssistant) -> None:
     @router.get(
         "/targets",
         response_model=list[bodies.TargetBody],

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
-
-from app.problems import RequestError
-from app.requests import check_characters
 
 
 class ChineseCommand(click.Command):
@@ -118,9 +116,14 @@ class Text(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the text typed."""
         try:
-            return check_characters(str(value), field="输入")
-        except RequestError:
+            # Under a locale that is not UTF-8, Python hands over the bytes typed as half characters.
+            return os.fsencode(value).decode() if _is_raw(value) else str(value)
+        except UnicodeError:
             self.fail("不是 UTF-8 编码的文字；请检查终端的编码设置", param, ctx)
+
+
+def _is_raw(text: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in text)
 
 
 class Place(click.ParamType[Path]):

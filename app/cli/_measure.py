@@ -74,10 +74,10 @@ def _summaries(outcomes: Sequence[Outcome]) -> dict[str, Summary]:
     from policy_qa import summarise
 
     summaries = {"全部": summarise(outcomes)}
-    for name_of in (lambda o: o.question.kind, lambda o: o.question.persona):
-        for name in dict.fromkeys(name_of(outcome) for outcome in outcomes):
-            if name:
-                summaries[name] = summarise([outcome for outcome in outcomes if name_of(outcome) == name])
+    for trait in ("kind", "persona"):
+        named = [(getattr(outcome.question, trait), outcome) for outcome in outcomes]
+        for name in dict.fromkeys(name for name, _ in named if name):
+            summaries[name] = summarise([outcome for own, outcome in named if own == name])
     return summaries
 
 

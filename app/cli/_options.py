@@ -6,20 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
 from app.cli._chinese import Place, SomeOf, Text
 from app.cli._progress import progress_bar
 from app.places import places
-
-if TYPE_CHECKING:
-    from policy_qa import PolicyAssistant
+from policy_qa import PARTS, PolicyAssistant
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
-
-PARTS = ("phrasings", "lexicon", "rerank")
 
 _OPTIONS = (
     click.option("--corpus", type=Place(), metavar="目录", help="文件所在的目录（默认 corpus/）。"),
@@ -29,10 +25,10 @@ _OPTIONS = (
     click.option("--model", type=Place(), metavar="目录", help="向量模型的目录或名称（默认随附的模型）。"),
     click.option(
         "--without",
-        type=SomeOf(*PARTS),
+        type=SomeOf(*sorted(PARTS)),
         default=(),
         metavar="部件",
-        help=f"停用若干部件，用于测量：{'、'.join(PARTS)}，逗号分隔。",
+        help=f"停用若干部件，用于测量：{'、'.join(sorted(PARTS))}，逗号分隔。",
     ),
 )
 
@@ -46,15 +42,11 @@ class Opening:
     model: Path | None
     without: tuple[str, ...]
 
-    def assistant(self) -> PolicyAssistant:
+    def assistant(self, kind: type[PolicyAssistant] = PolicyAssistant) -> PolicyAssistant:
         """Return the assistant; a missing or outdated index is built first, progress on stderr."""
-        from policy_qa import PolicyAssistant
-
         where = places(corpus=self.corpus, index=self.index, model=self.model)
         with progress_bar() as progress:
-            return PolicyAssistant.open(
-                where.corpus, where.index, where.model, without=self.without, progress=progress
-            )
+            return kind.open(where.corpus, where.index, where.model, without=self.without, progress=progress)
 
 
 def opening(function: Callback) -> Callback:

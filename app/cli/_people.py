@@ -52,7 +52,7 @@ def _console(*, stderr: bool) -> Console:
 
 
 def show_answer(answer: Answer, *, document: Document) -> None:
-    """Print an answer: first line bold, evidence below, then the numbers and where they stand."""
+    """Print an answer: first line bold, evidence and source below, then the figures."""
     first, _, evidence = answer.answer.partition("\n")
     lines: list[RenderableType] = [Text(first, style="bold")]
     if evidence.strip():
@@ -61,10 +61,6 @@ def show_answer(answer: Answer, *, document: Document) -> None:
         lines.append(Text(f"理解为：{answer.reading}", style="dim"))
     if len(answer.targets) > 1:
         lines.append(Padding(_target_table(answer.targets), (1, 0, 0, 0)))
-    if answer.citations:
-        places = dict.fromkeys(_place(c.label, c.heading, c.section) for c in answer.citations)
-        lines.append(Text(f"\n出处：{_source(document)}", style="cyan"))
-        lines.extend(Text(f"  {place}", style="cyan") for place in places)
     if answer.related:
         lines.append(Text(f"\n相近的条目：{_clause_names(answer.related, document)}", style="dim"))
     stdout().print(Group(*lines))
@@ -145,10 +141,6 @@ def _source(document: Document) -> str:
     facts = [document.issuer, f"{document.year}年" if document.year else ""]
     known = "，".join(fact for fact in facts if fact)
     return f"《{document.title}》" + (f"（{known}）" if known else "")
-
-
-def _place(label: str, heading: str, section: str) -> str:
-    return " › ".join(part for part in (section, f"{label}{heading}") if part)
 
 
 def _clause_names(numbers: Sequence[int], document: Document) -> str:

@@ -16,16 +16,16 @@ def progress_bar() -> Iterator[Report]:
 
     A total of 0 means that there is nothing to count: the stage is a line of its own.
     """
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
     bar = Progress(
         TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), console=stderr()
     )
-    tasks = {}
+    tasks: dict[str, TaskID] = {}
 
     def report(stage: str, done: int, total: int) -> None:
         if not total:
-            bar.console.print(f"{stage}……")
+            bar.console.print(f"{stage.rstrip('。')}……")
             return
         if stage not in tasks:
             bar.start()
@@ -34,5 +34,8 @@ def progress_bar() -> Iterator[Report]:
 
     try:
         yield report
+        for task in tasks.values():
+            bar.update(task, completed=bar.tasks[task].total)  # the last steps are not always reported
     finally:
-        bar.stop()
+        if tasks:  # one never started would end with an empty line
+            bar.stop()

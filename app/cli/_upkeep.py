@@ -7,6 +7,7 @@ import click
 from app.cli import _people
 from app.cli._chinese import ChineseCommand, Number, Text
 from app.cli._options import Opening, opening
+from policy_qa import PolicyAssistant
 
 
 @click.command(
@@ -48,6 +49,10 @@ def index(*, opening: Opening) -> None:
 def serve(*, host: str, port: int, open_page: bool, log_questions: bool, opening: Opening) -> None:
     """Serve the page and the HTTP interface until interrupted."""
     from app.main import listen, serve_forever  # loads the web libraries, which no other command needs
+    from app.question_log import LoggedAssistant, log_to_stderr
 
     with listen(host, port) as listening:
-        serve_forever(listening, opening.assistant, open_page=open_page, log_questions=log_questions)
+        if log_questions:
+            log_to_stderr()
+        assistant = opening.assistant(LoggedAssistant if log_questions else PolicyAssistant)
+        serve_forever(listening, assistant, open_page=open_page)

@@ -1,0 +1,355 @@
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import BUNDLED, ROOT
+
+COMMANDS = ("ask", "search", "targets", "documents", "check", "serve", "index", "eval")
+ANSWER_KEYS = [
+    "id",
+    "document",
+    "status",
+    "answer",
+    "reading",
+    "clauses",
+    "related",
+    "citations",
+    "targets",
+    "yes_no",
+    "missing",
+    "confidence",
+    "elapsed_ms",
+]
+# What may stand in Latin letters in a Chinese help page: names one types, and proper names.
+TYPED = re.compile(
+    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.csv|\.jsonl)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
+)
+NAMES = {
+    "JSON",
+    "CSV",
+    "Markdown",
+    "HTTP",
+    "Ctrl",
+    "quantity",
+    "deliverable",
+    "phrasings",
+    "lexicon",
+    "rerank",
+    "UTF",
+}
+
+
+def latin_words(text):
+    words = set(re.findall(r"[A-Za-z]{2,}", TYPED.sub(" ", text)))
+    return words - NAMES - set(COMMANDS) - {"version", "help"}
+
+
+def lines_of(output):
+    return [json.loads(line) for line in output.decode().splitlines()]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([command, "--help"] for command in COMMANDS)])
+def test_help_is_chinese_throughout(command_line, arguments):
+    done = command_line(*arguments)
+
+    assert done.returncode == 0
+    assert done.stdout.decode().startswith("用法：policy-qa")
+    assert latin_words(done.stdout.decode()) == set()
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["srch"], "没有 srch 这个命令。是不是 search？"),
+        (["ask"], "缺少问题"),
+        (["ask", "学位", "--jsonl"], "不要再写问题"),
+        (["ask", " "], "问题 是空的"),
+        (["ask", "长" * 2001], "最多 2000 个"),
+        (["ask", "今年", "学位"], "多出的参数：学位"),
+        (["ask", "学位", "--jsn"], "没有 --jsn 这个选项。是不是 --json"),
+        (["ask", "学位", "--json=1"], "选项 --json 后面不能带值"),
+        (["ask", "学位", "--document"], "选项 --document 后面缺少一个值"),
+        (["ask", "学位", "--document", "没有"], "没有名为“没有”的文件"),
+        (["ask", "学位", "--without", "lexicon,judge"], "而不是“judge”"),
+        (["ask", "学位", "--corpus", "没有这个目录"], "没有这个目录"),
+        (["search", "学位", "--limit", "0"], "应当是 1 到 100 之间的整数，而不是“0”"),
+        (["search", "学位", "--limit", "三"], "整数，而不是“三”"),
+        (["targets", "--kind", "数量"], "只能是 quantity、deliverable"),
+        (["targets", "--clause", "99"], "99"),
+        (["targets", "--json", "--csv"], "只能用一个"),
+        (["check"], "请给出一个稿件"),
+        (["check", "没有.txt"], "没有这个文件"),
+        (["eval"], "缺少 题目文件"),
+        (["serve", "--port", "70000"], "0 到 65535"),
+    ],
+)
+def test_what_cannot_be_run_exits_2_and_says_why_in_chinese_on_stderr(command_line, arguments, complaint):
+    done = command_line(*arguments)
+
+    assert done.returncode == 2
+    assert done.stdout == b""
+    assert complaint in done.stderr.decode()
+    assert "Traceback" not in done.stderr.decode()
+    assert latin_words(done.stderr.decode()) <= {"srch", "jsn", "judge"}
+
+
+def test_without_a_command_the_help_goes_to_stderr(command_line):
+    done = command_line()
+
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("用法：")
+
+
+def test_ask_prints_the_answer_and_where_it_stands(command_line):
+    done = command_line("ask", "今年新增多少学位")
+
+    assert done.returncode == 0, done.stderr.decode()
+    shown = done.stdout.decode()
+    assert "16500个" in shown.splitlines()[0]
+    assert "（七）持续增加学位资源供给" in shown
+    assert "2021年常州教育工作要点" in shown
+
+
+def test_piped_output_carries_no_colour(command_line):
+    assert b"\x1b" not in command_line("ask", "今年新增多少学位").stdout
+
+
+def test_ask_json_gives_the_contracts_keys(command_line):
+    answer = json.loads(command_line("ask", "今年新增多少学位", "--json").stdout)
+
+    assert list(answer) == ANSWER_KEYS
+    assert answer["document"] == BUNDLED
+    assert answer["clauses"][0] == 7
+    assert answer["id"] is None
+
+
+def test_quotes_stand_at_their_offsets_in_the_text(command_line):
+    text = command_line("documents", "--text", BUNDLED).stdout.decode()
+    answer = json.loads(command_line("ask", "今年新增多少学位", "--json").stdout)
+
+    for found in (*answer["citations"], *answer["targets"]):
+        assert text[found["start"] : found["end"]] == found["quote"]
+
+
+def test_history_gives_a_short_question_its_meaning(command_line):
+    done = command_line("ask", "那幼儿园呢", "--history", "今年新增多少学位", "--json")
+
+    assert json.loads(done.stdout)["clauses"][0] == 7
+
+
+def test_jsonl_answers_line_by_line_in_order_whatever_is_wrong_with_a_line(command_line):
+    given = b"\n".join(
+        [
+            '{"id": "1", "q": "今年新增多少学位"}'.encode(),
+            b"not json",
+            b'{"id": 3}',
+            b"",
+            '{"id": "5", "q": "那幼儿园呢", "history": [{"user": "今年新增多少学位", "bot": "…"}]}'.encode(),
+            b"\xff\xfe",
+            '{"id": "7", "q": "学位", "document": "没有"}'.encode(),
+            b'{"id": 8, "q": "\\ud83d"}',
+            '{"id": 9, "q": "学位", "history": ["今年"]}'.encode(),
+            b'{"id": NaN, "q": "x"}',
+            b'["q"]',
+            ('{"id": 12, "q": "' + "长" * 2001 + '"}').encode(),
+        ]
+    )
+    done = command_line("ask", "--jsonl", given=given)
+    rows = lines_of(done.stdout)
+
+    assert done.returncode == 0
+    assert [row["id"] for row in rows] == ["1", None, 3, None, "5", None, "7", 8, 9, None, None, 12]
+    assert [row["error"]["type"].rpartition(":")[2] if "error" in row else None for row in rows] == [
+        None,
+        "invalid-json",
+        "invalid-request",
+        "invalid-json",
+        None,
+        "invalid-json",
+        "unknown-document",
+        "invalid-request",
+        "invalid-request",
+        "invalid-json",
+        "invalid-request",
+        "question-too-long",
+    ]
+    assert all(set(row["error"]) == {"type", "title", "detail"} for row in rows if "error" in row)
+    assert list(rows[0]) == ANSWER_KEYS
+
+
+def test_jsonl_can_be_conversed_with(command_line, home):
+    script = Path(sys.executable).with_name("policy-qa")
+    with subprocess.Popen(
+        [script, "ask", "--jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"POLICY_QA_HOME": str(home)},
+    ) as process:
+        for number in range(2):
+            process.stdin.write(json.dumps({"id": number, "q": "近视"}).encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == number
+
+
+def test_jsonl_gives_the_same_answer_each_time(command_line):
+    given = '{"id": "1", "q": "孩子近视了学校管不管"}\n'.encode() * 2
+    first, second = lines_of(command_line("ask", "--jsonl", given=given).stdout)
+
+    assert first | {"elapsed_ms": 0} == second | {"elapsed_ms": 0}
+
+
+def test_search_gives_as_many_hits_as_asked_for_best_first(command_line):
+    found = json.loads(command_line("search", "近视", "--limit", "3", "--json").stdout)
+
+    assert list(found) == ["id", "hits"]
+    assert len(found["hits"]) == 3
+    assert [hit["score"] for hit in found["hits"]] == sorted(
+        (h["score"] for h in found["hits"]), reverse=True
+    )
+    assert {
+        "document",
+        "clause",
+        "label",
+        "heading",
+        "section",
+        "score",
+        "start",
+        "end",
+        "quote",
+        "why",
+    } <= set(found["hits"][0])
+
+
+def test_search_jsonl_takes_a_limit_a_line(command_line):
+    lines = (
+        '{"id": 1, "q": "近视", "limit": 2}',
+        '{"id": 2, "q": "近视", "limit": 0}',
+        '{"id": 3, "q": "近视"}',
+    )
+    given = "\n".join(lines).encode()
+    rows = lines_of(command_line("search", "--jsonl", "--limit", "4", given=given).stdout)
+
+    assert [len(row["hits"]) if "hits" in row else row["error"]["type"] for row in rows] == [
+        2,
+        "urn:policy-qa:problem:invalid-request",
+        4,
+    ]
+
+
+def test_targets_are_of_the_clause_and_kind_asked_for(command_line):
+    rows = json.loads(command_line("targets", "--json", "--clause", "7", "--kind", "quantity").stdout)
+
+    assert rows
+    assert {(row["document"], row["clause"], row["kind"]) for row in rows} == {(BUNDLED, 7, "quantity")}
+    assert {"metric", "part_of", "value", "unit", "bound", "qualifier", "start", "end", "quote"} <= set(
+        rows[0]
+    )
+
+
+@pytest.mark.parametrize(("option", "first_line"), [("--csv", "条,类别,"), ("--markdown", "| 条 | 类别 |")])
+def test_targets_come_as_a_table(command_line, option, first_line):
+    lines = command_line("targets", "--clause", "7", option).stdout.decode().splitlines()
+
+    assert lines[0].startswith(first_line)
+    assert any("7020" in line for line in lines)
+
+
+def test_documents_text_is_the_published_text_to_the_byte(command_line):
+    published = next((ROOT / "corpus" / BUNDLED).glob("*.txt")).read_bytes()
+
+    assert command_line("documents", "--text", BUNDLED).stdout == published
+
+
+def test_documents_json_gives_the_outline(command_line):
+    (document,) = json.loads(command_line("documents", "--json").stdout)
+
+    assert document["document"] == BUNDLED
+    assert document["clauses"] == 38
+    assert len(document["outline"]) == 6
+    assert {"label", "heading", "level", "start", "end", "children"} <= set(document["outline"][0])
+
+
+def test_an_index_that_is_missing_is_built_first_with_progress_on_stderr(command_line, tmp_path):
+    done = command_line("search", "近视", "--json", "--index", str(tmp_path / "new"))
+
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["hits"]
+    assert done.stderr.decode().strip()
+
+
+def test_answering_imports_neither_gradio_nor_torch(home):
+    code = (
+        "import sys; from app.cli import main; main(['ask', '今年新增多少学位']);"
+        "heavy = {'gradio', 'torch', 'fastapi', 'uvicorn'} & set(sys.modules);"
+        "print(sorted(heavy), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"POLICY_QA_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_reader_that_goes_away_is_no_accident(command_line, home):
+    script = Path(sys.executable).with_name("policy-qa")
+    done = subprocess.run(
+        f"""yes '{{"q": "近视"}}' | head -n 50 | '{script}' ask --jsonl | head -n 1 >/dev/null
+        echo ${{PIPESTATUS[2]}}""",
+        shell=True,
+        executable="/bin/bash",
+        env=os.environ | {"POLICY_QA_HOME": str(home)},
+        capture_output=True,
+        check=True,
+    )
+
+    assert done.stdout == b"141\n"
+    assert done.stderr == b""
+
+
+def test_an_interrupt_ends_quietly(home):
+    script = Path(sys.executable).with_name("policy-qa")
+    with subprocess.Popen(
+        [script, "ask", "--jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"POLICY_QA_HOME": str(home)},
+    ) as process:
+        process.stdin.write(b'{"id": 1, "q": "x"}\n')
+        process.stdin.flush()
+        process.stdout.readline()  # it is at work
+        process.send_signal(signal.SIGINT)
+        _, complaint = process.communicate(timeout=20)
+
+    assert process.returncode == 130
+    assert complaint.decode().strip() == "已中断。"
+
+
+def test_output_is_utf8_whatever_the_locale_says(command_line):
+    done = command_line("search", "近视", "--limit", "1", PYTHONIOENCODING="latin-1", LC_ALL="C")
+
+    assert "近视" in done.stdout.decode()
+
+
+def test_eval_prints_figures_for_the_whole_and_for_each_kind(command_line, tmp_path):
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(
+        '{"id": "1", "q": "今年新增多少学位", "kind": "target", "gold_items": [7], "facts": ["16500个"]}\n'
+        '{"id": "2", "q": "地铁几点收班", "kind": "oos", "gold_items": []}\n',
+        encoding="utf-8",
+    )
+    figures = json.loads(command_line("eval", str(questions), "--json").stdout)[str(questions)]
+
+    assert figures["全部"]["count"] == 2
+    assert figures["全部"]["hit_at_1"] == 1.0
+    assert set(figures) == {"全部", "target", "oos"}
