@@ -33,7 +33,7 @@ def _sums(text: str, targets: Sequence[Target]) -> Iterator[AuditFinding]:
     wholes = {(target.span, target.metric): target for target in targets if target.kind == "quantity"}
     for key, members in parts.items():
         whole = wholes.get(key)
-        if whole is None or len(members) < 2 or any(part.unit in {"%", ""} for part in members):
+        if whole is None or len(members) < 2 or any(_base(part.unit) != _base(whole.unit) for part in members):
             continue
         amounts = [_absolute(member) for member in members]
         total = _absolute(whole)
@@ -51,9 +51,9 @@ def _sum_finding(
     if kind == "sum_agrees":
         message = f"{whole.metric}：{_shown(whole)} = {addition}，分项之和与总数一致。"
     else:
-        relation = "少" if listed < total else "多"
+        relation, advice = ("少", "分项可能未列全，请核对") if listed < total else ("多", "请核对")
         gap = _plain(abs(total - listed) / _scale_of(whole.unit))
-        message = f"{whole.metric}：总数 {_shown(whole)}，分项 {addition}，合计比总数{relation} {gap}{whole.unit}，请核对。"
+        message = f"{whole.metric}：总数 {_shown(whole)}，分项 {addition}，合计比总数{relation} {gap}{whole.unit}，{advice}。"
     places = (whole.span, *(part.span for part in parts))
     return AuditFinding(kind, whole.metric, message, places, tuple(place.of(text) for place in places))
 
@@ -137,6 +137,11 @@ def _scale_of(unit: str) -> int:
             break
         scale *= _SCALE[character]
     return scale
+
+
+def _base(unit: str) -> str:
+    """Return a unit without its magnitude: 万人次 → 人次."""
+    return unit.lstrip("".join(_SCALE))
 
 
 def _shown(target: Target) -> str:

@@ -109,7 +109,7 @@ def _settle_clause(
     readings = read_clause(masked, span, outer)
     total = _total_for(ledger, readings, span, marked=marked, is_new_sentence=is_new_sentence)
     ledger.total = total
-    fallback = _fallback(masked, span, earlier, outer)
+    fallback = _fallback(ledger, span, earlier, outer)
     entered = []
     for reading in readings:
         is_part = total is not None and _comparable(reading.quantity.unit, total.unit)
@@ -127,7 +127,8 @@ def _total_for(
         return _whole_of(ledger, last) if is_new_sentence else last
     if last is None or is_new_sentence or not is_bare:
         return None
-    is_same_unit = all(_comparable(reading.quantity.unit, last.unit) for reading in readings)
+    whole = ledger.total or last
+    is_same_unit = all(_comparable(reading.quantity.unit, whole.unit) for reading in readings)
     if ledger.total is not None and is_same_unit:
         return ledger.total
     between = ledger.masked.plain[last.span.end : span.start]
@@ -151,11 +152,12 @@ def _settle_asides(ledger: _Ledger, span: Span, inside: list[Quantity], entered:
             continue
         before = [target for target in entered if target.span.start < aside.start]
         total = before[-1] if before else None
+        marked = bool(_MARKER.match(ledger.masked.text, content.start))
         opened = Masked(ledger.masked.text, ledger.masked.unquoted, ledger.masked.unquoted, ())
         for piece in _pieces(opened, content):
             readings = read_clause(opened, piece, [quantity for quantity in held if quantity.span in piece])
             for reading in readings:
-                is_part = total is not None and _comparable(reading.quantity.unit, total.unit)
+                is_part = total is not None and (marked or _comparable(reading.quantity.unit, total.unit))
                 ledger.add(reading, total if is_part else None, content.of(ledger.masked.text))
 
 
@@ -178,9 +180,12 @@ def _without_circumstance(reading: Reading) -> Reading:
     return replace(reading, metric="") if _CIRCUMSTANCE.match(reading.metric) else reading
 
 
-def _fallback(masked: Masked, span: Span, earlier: tuple[Span, ...], outer: list[Quantity]) -> str:
+def _fallback(ledger: _Ledger, span: Span, earlier: tuple[Span, ...], outer: list[Quantity]) -> str:
     """Return what a clause without a noun speaks of: the clause before it, else its own words."""
+    masked = ledger.masked
     for clause in reversed(earlier):
+        if ledger.targets and ledger.targets[-1].span in clause:
+            return ledger.targets[-1].metric
         lead = read_lead(masked.plain, clause.start, clause.end)
         words = masked.text[lead.noun_at : clause.end].strip()
         if words and len(words) <= 60 and not _CIRCUMSTANCE.match(words):

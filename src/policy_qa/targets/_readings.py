@@ -48,16 +48,17 @@ class Lead:
 
 
 _TAIL = re.compile(
-    rf"(?:{ATTAIN.pattern}|{QUALIFIER.pattern}|各|由|共|约|至少|按照?|的|每[个所名人]?[\u4e00-\u9fff]{{0,4}}|[，：:\s])+$"
+    rf"(?:{ATTAIN.pattern}|{QUALIFIER.pattern}|{DEADLINE.pattern}|共计|总计|合计|各|由|共|约|至少|按照?|的|每[个所名人]?[\u4e00-\u9fff]{{0,4}}|[，：:\s])+$"
 )
 _TAIL_VERB = re.compile(rf"(?:{KEPT_VERB.pattern})$")
 _ATTAIN_OF = re.compile(rf"(?P<verb>{ATTAIN.pattern})[^，。；]{{1,24}}的$")
 _SHARE_OF = re.compile(r"按照?(?P<whole>[^，。；]{2,20})的$")
-_REACHED = re.compile(rf"^(?:{ATTAIN.pattern})|(?:{ATTAIN.pattern})$")
 _LEVEL = re.compile(r"的(?:标准|额度|限额|比例|基础|水平|定额)")
 _EARLY_BOUND = re.compile(r"(?:至少|最少|最多|至多|力争|不少于|不超过)(?=[\u4e00-\u9fff]{0,4}$)")
 _EARLY_QUALIFIER = re.compile(rf"原则上|全年(?!龄)|年内|每年(?!度)|(?:计划|拟)(?=(?:{KEPT_VERB.pattern}|{LIGHT_VERB.pattern}))")
 _ORIGIN = re.compile(r"[从由](?=[^，。；]*[0-9０-９一二三四五六七八九十])")  # 差距从6个百分点缩小至
+_DEADLINE = re.compile(rf"(?:{DEADLINE.pattern})")
+_LEVEL_ALONE = re.compile(r"^[国家省市县区校]+级$")
 _NAME = re.compile(r"(?:(?!以及)[^、和与及])+")
 _RATE = re.compile(rf"(?:{QUALIFIER.pattern})$")
 _NEXT_LEAD = re.compile(
@@ -140,8 +141,7 @@ def _is_measured(plain: str, start: int, quantity: Quantity) -> bool:
     before, after = plain[start : quantity.span.start], plain[quantity.span.end : quantity.span.end + 3]
     if _SHARE_OF.search(before):
         return True
-    is_reached = _REACHED.match(quantity.amount) or _REACHED.search(before)
-    return after.startswith("的") and bool(is_reached or _LEVEL.match(after))
+    return bool(_LEVEL.match(after))
 
 
 def _quote_end(masked: Masked, reading: Reading, clause: Span) -> int:
@@ -216,7 +216,7 @@ def _counted_before(masked: Masked, start: int, quantity: Quantity) -> Reading:
     is_attained = noun_end < amount_at or bool(quantity.bound and quantity.amount.startswith(quantity.bound))
     if is_attained and lead.verb_at is None and noun_at < noun_end:
         quote_at = noun_at if not (lead.qualifier or lead.deadline) else quote_at
-    metric = masked.text[noun_at:noun_end].strip("，、： ") if noun_at < noun_end else ""
+    metric = masked.text[noun_at:noun_end].strip("，、： ").replace("分别", "") if noun_at < noun_end else ""
     verb = masked.text[lead.verb_at : lead.noun_at] if lead.verb_at is not None else ""
     if verb == metric:
         metric = ""
@@ -263,13 +263,15 @@ def _qualifier(lead: Lead, before: str) -> str:
 
 
 def _deadline(before: str) -> str:
-    match = re.search(rf"[到至在于]{DEADLINE.pattern}", before)
+    match = _DEADLINE.search(before)
     return match[0] if match else ""
 
 
 def _inherit(reading: Reading, previous: Reading) -> Reading:
     """Let a later quantity of the same clause share qualifier, deadline and verb of the one before."""
     verb, metric = reading.verb, reading.metric
+    if not metric and not verb:
+        metric = previous.metric  # 收入分别增长7.6%、8.8%
     counted_after = previous.verb and previous.span.end > previous.quantity.span.end
     if not verb and counted_after and reading.span.end > reading.quantity.span.end and not reading.is_bare:
         verb, metric = previous.verb, previous.verb + metric
@@ -291,10 +293,16 @@ def _after_joint(plain: str, start: int, end: int) -> int:
 
 
 def _same_head(readings: list[Reading]) -> list[Reading]:
-    """Cut what follows a shared head: 29个权力事项和11个公共服务事项清单 counts 公共服务事项."""
+    """Cut what follows a shared head, or supply it.
+
+    29个权力事项和11个公共服务事项清单 counts 公共服务事项; 5个国家级、10个省级基地 counts 国家级基地.
+    """
     if len(readings) < 2:
         return readings
     first, last = readings[-2], readings[-1]
+    if _LEVEL_ALONE.match(first.metric) and (level := re.match(r"[国家省市县区校]+级(?=.)", last.metric)):
+        readings[-2] = replace(first, metric=first.metric + last.metric[level.end() :])
+        return readings
     head = first.metric[-2:]
     at = last.metric.rfind(head) if len(head) == 2 else -1
     if at > 0 and first.quantity.unit == last.quantity.unit and not last.is_bare:
