@@ -37,7 +37,13 @@ def routes(assistant: PolicyAssistant) -> APIRouter:
 
 
 def _add_questions(router: APIRouter, assistant: PolicyAssistant) -> None:
-    @router.post("/ask", response_model=bodies.AnswerBody, response_description="回答", summary="提问")
+    @router.post(
+        "/ask",
+        response_model=bodies.AnswerBody,
+        response_model_exclude_unset=True,  # only a deliverable has an action
+        response_description="回答",
+        summary="提问",
+    )
     def ask(body: bodies.AskBody) -> Json:
         """答案逐字来自文件并注明出处；文件没有规定的，status 为 not_covered。"""
         asked = ask_request(body.model_dump())
