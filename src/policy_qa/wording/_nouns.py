@@ -1,0 +1,75 @@
+"""What a check of wording says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["exact", "punct", "altered", "absent"]
+Kind = Literal[
+    "number",
+    "unit",
+    "bound",
+    "modality",
+    "negation",
+    "term",
+    "order",
+    "omission",
+    "insertion",
+    "punctuation",
+    "script",
+]
+
+# From harmless to worst; a text of several parts is as good as its worst.
+VERDICTS: tuple[Verdict, ...] = ("exact", "punct", "altered", "absent")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: the document prints `doc` where the text says `text`; either may be empty."""
+
+    doc: str
+    text: str
+    at: int  # offset of `doc` in the source
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Another place of the document that prints the same."""
+
+    clause: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What a text is compared with the document: verbatim, changed, or not there at all."""
+
+    verdict: Verdict
+    document: str  # document id
+    clause: int | None  # where `start` lies; None in a section heading and for what is absent
+    start: int | None
+    end: int | None
+    source: str | None  # the stretch of the document that the text stands for
+    text_start: int  # the compared part of the text; a lead-in lies outside
+    text_end: int
+    changes: tuple[Change, ...] = ()  # ascending; applied to `source` they give the compared part
+    also: tuple[Place, ...] = ()  # other places with the same characters
+    parts: tuple[Check, ...] = ()  # where the text is made of stretches from several places
+    nearest: int | None = None  # of what is absent, the clause that comes closest
+
+    @property
+    def rebuilt(self) -> str | None:
+        """The source with the changes applied: the compared part of the text, character for character."""
+        return None if self.source is None else apply(self.source, self.changes)
+
+
+def apply(source: str, changes: tuple[Change, ...]) -> str:
+    """Return the source with each change made."""
+    pieces, done = [], 0
+    for change in changes:
+        pieces += [source[done : change.at], change.text]
+        done = change.at + len(change.doc)
+    return "".join([*pieces, source[done:]])
