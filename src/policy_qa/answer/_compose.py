@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
+from policy_qa.answer._computed import compute
 from policy_qa.answer._evidence import best_sentences, cite
-from policy_qa.answer._figures import choose_figures
+from policy_qa.answer._figures import choose_figures, named_elsewhere
 from policy_qa.answer._lists import answer_list
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer, Citation
@@ -107,14 +108,21 @@ def _by_matter(
     """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
     if not hits or (not judgement.covered and (reading.address is None or judgement.missing)):
         return _refused(hits, judgement, document)
+    computed = compute(reading, hits, targets, document)
+    if computed is not None:
+        return _figures(computed.targets, judgement, document, head=computed.line)
     if reading.kind == "list":
         answer = answer_list(reading, hits, targets, document)
         if answer is not None:
             return answer
     if reading.kind == "quantity":
         chosen = choose_figures(reading, hits[:3], targets, document)
+        crossed = named_elsewhere(reading, chosen[0], targets) if chosen else ""
+        if crossed:
+            missing = (f"{crossed}的{_words.FIGURE}",)
+            return _refused(hits, replace(judgement, missing=missing), document)
         if chosen:
-            return _figures(chosen, hits, judgement, document)
+            return _figures(chosen, judgement, document, head=_figure_line(chosen, document))
         return _refused(hits, replace(judgement, missing=(_words.FIGURE,)), document)
     return _located(reading, hits, judgement, targets, document)
 
@@ -134,13 +142,10 @@ def _refused(hits: Sequence[Hit], judgement: Judgement, document: Document) -> A
     )
 
 
-def _figures(
-    chosen: Sequence[Target], hits: Sequence[Hit], judgement: Judgement, document: Document
-) -> Answer:
+def _figures(chosen: Sequence[Target], judgement: Judgement, document: Document, *, head: str) -> Answer:
     first = chosen[0]
     clauses = tuple(dict.fromkeys(target.clause for target in chosen))
-    head = _figure_line(chosen, document)
-    spans = tuple(dict.fromkeys(_sentence_with(target.span, document, target.clause) for target in chosen))
+    spans = tuple(dict.fromkeys(_statement(target.span, document, target.clause) for target in chosen))
     lines = [head, *(_words.quoted(span.of(document.text)) for span in spans)]
     lines.append(_words.source([document.clause(number) for number in clauses], document))
     citations = tuple(
@@ -166,9 +171,13 @@ def _figure_line(chosen: Sequence[Target], document: Document) -> str:
     return f"{'；'.join(target.quote for target in chosen)}（{year}）。"
 
 
-def _sentence_with(span: Span, document: Document, number: int) -> Span:
+def _statement(span: Span, document: Document, number: int) -> Span:
+    """Return the part of a sentence, between semicolons, that states a figure with its breakdown."""
     clause = document.clause(number)
-    return next((sentence for sentence in clause.sentences if span in sentence), span)
+    sentence = next((sentence for sentence in clause.sentences if span in sentence), span)
+    start = document.text.rfind("；", sentence.start, span.start) + 1 or sentence.start
+    end = document.text.find("；", span.end, sentence.end) + 1 or sentence.end
+    return Span(start, end)
 
 
 def _clause_of(span: Span, document: Document) -> int:
@@ -189,7 +198,7 @@ def _located(
             head, yes_no = verdict.line, verdict.yes_no
         if verdict.target is not None:
             clause = document.clause(verdict.target.clause)
-            spans = (_sentence_with(verdict.target.span, document, clause.number),)
+            spans = (_statement(verdict.target.span, document, clause.number),)
     citations = cite(spans, clause.number, document)
     lines = [head, *(_words.quoted(citation.quote) for citation in citations)]
     lines.append(_words.source([clause], document))

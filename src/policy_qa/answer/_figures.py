@@ -48,6 +48,8 @@ def choose_figures(
         if parts:
             return parts
     named = _named_parts(reading, ranked)
+    if named and _TOTAL.search(reading.question) and (whole_target := _whole(best.target, targets)):
+        return (whole_target, *(figure.target for figure in named))
     if len(named) > 1:
         return tuple(figure.target for figure in named)
     if _SEVERAL.search(reading.question):
@@ -99,7 +101,7 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
             fit += 0.2
         elif match[1] not in _LOOSE_UNITS:
             fit -= 0.1
-    named = _is_named(reading.question, target.metric)
+    named = is_named(reading.question, target.metric)
     if target.is_part:
         fit += 0.35 if named else -0.3
     elif _TOTAL.search(reading.question):
@@ -114,7 +116,9 @@ def _found(word: str, reading: Reading, strong: str, weak: str) -> float:
     if any(fold(alternative) in weak for alternative in alternatives):
         return _WEAK
     pairs = [pair for alternative in alternatives for pair in bigrams(alternative)]
-    return 0.5 * _STRONG * sum(pair in strong for pair in pairs) / len(pairs) if pairs else 0.0
+    by_pairs = 0.5 * sum(pair in strong for pair in pairs) / len(pairs) if pairs else 0.0
+    by_characters = 0.25 * sum(character in strong for character in word) / len(word)
+    return max(by_pairs, by_characters)
 
 
 def _named_parts(reading: Reading, ranked: Sequence[Figure]) -> list[Figure]:
@@ -122,10 +126,29 @@ def _named_parts(reading: Reading, ranked: Sequence[Figure]) -> list[Figure]:
     if not ranked[0].target.is_part:
         return []
     whole = ranked[0].target.part_of
-    return [f for f in ranked if f.target.part_of == whole and _is_named(reading.question, f.target.metric)]
+    return [f for f in ranked if f.target.part_of == whole and is_named(reading.question, f.target.metric)]
 
 
-def _is_named(question: str, metric: str) -> bool:
+def _whole(part: Target, targets: Sequence[Target]) -> Target | None:
+    """Return the total that a part belongs to."""
+    return next((t for t in targets if t.clause == part.clause and t.metric == part.part_of), None)
+
+
+def named_elsewhere(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str:
+    """Return a part that the question names and that the chosen figure is not broken down by, or "".
+
+    天宁区初中学位 names 天宁区, but seats are broken down by school stage alone.
+    """
+    whole = chosen.part_of or chosen.metric
+    own = {t.metric for t in targets if t.part_of == whole and t.clause == chosen.clause}
+    others = {t.metric for t in targets if t.is_part and t.clause == chosen.clause} - own
+    said = f"{chosen.quote}{chosen.metric}"
+    return next(
+        (name for name in sorted(others) if is_named(reading.question, name) and not is_named(said, name)), ""
+    )
+
+
+def is_named(question: str, metric: str) -> bool:
     """Return whether a question names a part, a place also without its last character: 天宁 for 天宁区."""
     short = metric[:-1] if len(metric) > 2 and metric[-1] in "区市县镇" else metric
     return (

@@ -16,8 +16,18 @@ from policy_qa.text import Span, fold
 
 # 提到100的地方; 明说要“出台”的文件: the very characters must stand there
 _MENTION = re.compile(
-    r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|涉及)(?:了|过)?[“\"「]?(?P<term>[^“”\"「」,，。?？的]{1,12}?)[”\"」]?(?:这个词|这几个字|两个字|字样)?"
+    r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|带有)(?:了|过)?[“\"「]?(?P<term>[^“”\"「」,，。?？的]{1,12}?)[”\"」]?(?:这个词|这几个字|两个字|字样)?"
     r"(?:的|都|有|在|一共|哪|[?？]|$)"
+)
+_PRODUCTS = (
+    r"平台|办法|方案|规划|计划|制度|机制|体系|意见|清单|标准|课程|基地|报告|队伍|联盟|教材|课程库|人才库|档案"
+)
+_PRODUCT = re.compile(
+    rf"(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了|哪些|什么|几个|哪几个)*(?P<noun>{_PRODUCTS})"
+    rf"|(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了)?(?P<asked>{_PRODUCTS})?的?(?:有哪些|有哪几)"
+)
+_ALL_TARGETS = re.compile(
+    r"(?:(?:有|都有|列出|列一下|汇总)?(?:哪些|所有|全部|什么)?(?:的)?(?:量化|数量|数字|具体|主要|工作)*(?:目标|指标|硬指标)(?:任务)?(?:有哪些|是什么|汇总|一览|清单|都有哪些|列全)?)"
 )
 _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
@@ -28,11 +38,39 @@ def answer_list(
     reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
 ) -> Answer | None:
     """Return the list asked for, or None when nothing in the document meets its condition."""
-    for make in (_by_amount, _by_verb, _by_term):
+    for make in (_all_targets, _by_amount, _by_verb, _by_product, _by_term):
         answer = make(reading, targets, document)
         if answer is not None:
             return answer
     return _by_topic(reading, hits, document)
+
+
+def _all_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return every target of the document, quantities first: 有哪些目标."""
+    if not _ALL_TARGETS.search(reading.question) or has_content(_ALL_TARGETS.sub("", reading.question)):
+        return None
+    quantities = [target for target in targets if target.kind == "quantity"]
+    others = [target for target in targets if target.kind == "deliverable"]
+    if not quantities and not others:
+        return None
+    shown = [target for target in quantities if not target.is_part] or others
+    lines = [f"文件有{len(quantities)}项数量目标、{len(others)}项要出台或建成的成果："]
+    lines += [f"{target.quote}（{_words.place(document.clause(target.clause))}）" for target in shown]
+    return _listed(lines, shown, document)
+
+
+def _by_product(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return everything of a kind that is to be made: 哪些工作要建平台, 要出台哪些办法."""
+    match = _PRODUCT.search(reading.own)
+    noun = (match["noun"] or match["asked"]) if match else None
+    if not noun:
+        return None
+    found = [t for t in targets if t.kind == "deliverable" and t.metric.rstrip("”’）").endswith(noun)]
+    if not found:
+        return None
+    lines = [f"要建设或出台的{noun}共{len(found)}项："]
+    lines += [f"{target.quote}（{_words.place(document.clause(target.clause))}）" for target in found]
+    return _listed(lines, found, document)
 
 
 def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:

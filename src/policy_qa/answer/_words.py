@@ -46,7 +46,7 @@ def quoted(text: str) -> str:
 
 def located(clause: Clause) -> str:
     """Return the first line for a question that a clause covers."""
-    return f"文件在{place(clause)}中写到了这件事。"
+    return f"文件在“{place(clause)}”中写到了这件事。"
 
 
 def not_covered(document: Document) -> str:

@@ -21,6 +21,7 @@ _GROWS = re.compile(r"扩大|增加|提高|提升|新增|加大|加强|拓展|�
 _ASKS_MENTION = re.compile(
     r"有没有|有无|有(?:说|提|讲|写|规定|要求|安排)?.{0,20}[吗么]|提到|写到|说到|管不管|是否有"
 )
+_ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
 _DECIDES = 0.6  # share of the question's words that the deciding sentence must hold
 _AT_LEAST = ("以上", "不少于", "不低于", "超过", "达到", "至少", "余", "多")
 _FIGURE_FIT = 0.55  # how well a figure must fit before a number in the question is held against it
@@ -46,7 +47,7 @@ def decide(
     sure: bool,
 ) -> Verdict:
     """Return what the figures or the sentences of the best hit decide about a yes/no question."""
-    verdict = _by_figure(reading, hits, targets, document)
+    verdict = _by_parts(reading, hits, targets, document) or _by_figure(reading, hits, targets, document)
     if verdict is not None:
         return verdict
     for span in sentences:
@@ -78,6 +79,25 @@ def _by_figure(
     if same:
         return Verdict(True, f"是，原文是{target.quote}。", target.span, target)
     return Verdict(False, f"否，原文是{target.quote}。", target.span, target)
+
+
+def _by_parts(
+    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
+) -> Verdict | None:
+    """Return the verdict on whether a total is all of one part: 竣工的都是小学吗."""
+    match = _ALL_ARE.search(reading.own)
+    ranked = rank_figures(reading, hits[:2], targets, document)
+    if match is None or not ranked:
+        return None
+    for figure in ranked[:4]:
+        whole = figure.target.part_of or figure.target.metric
+        parts = [t for t in targets if t.part_of == whole and t.clause == figure.target.clause]
+        own = [t for t in parts if t.metric == match["part"]]
+        if own and len(parts) > 1:
+            return Verdict(
+                False, f"否，原文分为{'、'.join(t.quote for t in parts[:6])}。", own[0].span, own[0]
+            )
+    return None
 
 
 def _meets(asked: Quantity, target: Target) -> bool:

@@ -1,7 +1,5 @@
 """Understand a question: its kind, its places and years, its words, and what the turn before adds."""
 
-from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
-
 from policy_qa.question._address import (
     Address,
     clauses_at,
@@ -14,6 +12,7 @@ from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
 from policy_qa.question._content import content_words, has_content
 from policy_qa.question._followup import leading_to
 from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, kind_of
+from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
 from policy_qa.question._understand import Background, Reading, Turn, understand
 from policy_qa.question._years import years_asked
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from policy_qa.question._repair import Correction, Vocabulary, repair
-
 from policy_qa.documents import Document
 from policy_qa.lexicon import Expansion, Lexicon
 from policy_qa.question._address import Address, find_address
@@ -14,6 +12,7 @@ from policy_qa.question._aspects import Aspect, aspects_asked
 from policy_qa.question._content import content_words, has_content
 from policy_qa.question._followup import bare, leans_back, may_lean_back, replace_sibling, starts_afresh
 from policy_qa.question._kinds import Kind, kind_of
+from policy_qa.question._repair import Correction, Vocabulary, repair
 from policy_qa.question._years import years_asked
 
 
@@ -65,6 +64,7 @@ class Background:
     siblings: tuple[frozenset[str], ...] = ()  # names of parts that stand beside each other
 
 
+_SHORT_ADDITION = 6  # characters; 初中 is put in brackets behind the question, a longer addition beside it
 _MORE = (
     "还有吗",
     "还有没有",
@@ -130,6 +130,8 @@ def _complete(alone: Reading, before: Turn, background: Background) -> Reading:
         full = swapped
     elif alone.address is not None or not has_content(addition):
         full = f"{earlier.question}，{alone.own}" if alone.address is None else alone.own
+    elif len(addition) <= _SHORT_ADDITION:
+        full = f"{earlier.question}（{addition}）"
     else:
         full = f"{earlier.question}；{addition}"
     read = _read(alone.asked, alone.own, full, alone.corrections, background)

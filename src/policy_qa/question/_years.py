@@ -24,7 +24,9 @@ _ABSOLUTE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|学年|届|级|[-—
 
 
 # Where a question asks: a story told before it (他爸去年摔坏了腰，……) asks nothing.
-_ASKS = re.compile(r"多少|几|吗|么|什么|啥|哪|谁|怎|咋|如何|为何|有没有|是不是|能不能|会不会|是否|呢|[?？]|何时")
+_ASKS = re.compile(
+    r"多少|几|吗|么|什么|啥|哪|谁|怎|咋|如何|为何|有没有|是不是|能不能|会不会|是否|呢|[?？]|何时"
+)
 _PIECE = re.compile(r"[^，。；！,;!\n]+")
 
 

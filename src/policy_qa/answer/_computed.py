@@ -1,0 +1,118 @@
+"""Answers computed from figures of the text, with the sum shown: the most, the difference, the share, together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_qa.answer._figures import is_named, rank_figures
+from policy_qa.documents import Document
+from policy_qa.question import Reading
+from policy_qa.search import Hit
+from policy_qa.targets import Target
+
+_MOST = re.compile(r"最多|最大|最高|排第一|(?P<least>最少|最小|最低|垫底)")
+_DIFFERENCE = re.compile(r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距")
+_SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
+_TOGETHER = re.compile(r"(?:一共|总共|加起来|合计|共计|合起来|加在一起|相加)")
+_PLACE = re.compile(r"哪(?:一)?个?(?:区|县|市|地方|辖市区|板块)")
+_PLACE_NAME = re.compile(r".+(?:区|市|县|州|镇|本级)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A computed first line and the figures it rests on."""
+
+    line: str
+    targets: tuple[Target, ...]
+
+
+def compute(
+    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
+) -> Computed | None:
+    """Return what is computed from a breakdown for the question, or None where nothing is to be computed."""
+    if not any(pattern.search(reading.question) for pattern in (_MOST, _DIFFERENCE, _SHARE, _TOGETHER)):
+        return None
+    parts = _breakdown(reading, hits, targets, document)
+    if not parts:
+        return None
+    named = [part for part in parts if is_named(reading.question, part.metric)]
+    total = next((t for t in targets if t.metric == parts[0].part_of and t.clause == parts[0].clause), None)
+    if _MOST.search(reading.question) and len(named) < 2:
+        return _extreme(reading, parts)
+    if _DIFFERENCE.search(reading.question) and len(named) == 2:
+        return _difference(named)
+    if _SHARE.search(reading.question) and len(named) == 1 and total is not None:
+        return _share(named[0], total)
+    if _TOGETHER.search(reading.question) and len(named) > 1:
+        return _sum(named)
+    return None
+
+
+def _breakdown(
+    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
+) -> list[Target]:
+    """Return the parts of the breakdown that the question is about: that of the best fitting figure."""
+    ranked = rank_figures(reading, hits[:3], targets, document)
+    wants_place = bool(_PLACE.search(reading.question))
+    for figure in ranked:
+        whole = figure.target.part_of or figure.target.metric
+        parts = [t for t in targets if t.part_of == whole and t.clause == figure.target.clause]
+        numeric = [t for t in parts if isinstance(t.value, int | float)]
+        if len(numeric) > 1 and (not wants_place or any(_PLACE_NAME.match(t.metric) for t in numeric)):
+            return numeric
+    return []
+
+
+def _extreme(reading: Reading, parts: Sequence[Target]) -> Computed:
+    match = _MOST.search(reading.question)
+    least = bool(match and match["least"])
+    values = [_number(part) for part in parts]
+    wanted = min(values) if least else max(values)
+    winners = [part for part in parts if _number(part) == wanted]
+    each = "各" if len(winners) > 1 else ""
+    names = "、".join(part.metric for part in winners)
+    line = f"最{'少' if least else '多'}的是{names}，{each}{_shown(wanted)}{winners[0].unit}。"
+    return Computed(line, tuple(parts))
+
+
+def _difference(named: Sequence[Target]) -> Computed:
+    high, low = sorted(named, key=_number, reverse=True)
+    gap = _number(high) - _number(low)
+    unit = high.unit
+    if gap == 0:
+        return Computed(
+            f"一样多：{high.metric}、{low.metric}都是{_shown(_number(high))}{unit}。", (high, low)
+        )
+    sum_ = f"{_shown(_number(high))} - {_shown(_number(low))} = {_shown(gap)}"
+    return Computed(f"{high.metric}比{low.metric}多{_shown(gap)}{unit}（{sum_}）。", (high, low))
+
+
+def _share(part: Target, total: Target) -> Computed | None:
+    whole = _number(total)
+    if whole == 0 or isinstance(total.value, tuple):
+        return None
+    percent = _number(part) / whole * 100
+    sum_ = f"{_shown(_number(part))} ÷ {_shown(whole)} ≈ {percent:.1f}%"
+    return Computed(
+        f"{part.metric}{_shown(_number(part))}{part.unit}，占{total.metric}的{percent:.1f}%（{sum_}）。",
+        (part, total),
+    )
+
+
+def _sum(named: Sequence[Target]) -> Computed:
+    total = sum(_number(part) for part in named)
+    sum_ = " + ".join(_shown(_number(part)) for part in named) + f" = {_shown(total)}"
+    return Computed(
+        f"{'、'.join(part.metric for part in named)}合计{_shown(total)}{named[0].unit}（{sum_}）。",
+        tuple(named),
+    )
+
+
+def _number(target: Target) -> float:
+    return float(target.value) if isinstance(target.value, int | float) else 0.0
+
+
+def _shown(value: float) -> str:
+    return f"{value:g}" if value < 1e6 and value % 1 else f"{int(value)}"
