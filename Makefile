@@ -45,7 +45,7 @@ typecheck: $(READY_DEV) ## 检查类型
 	$(BIN)/mypy
 
 layers: $(READY_DEV) ## 检查导入层次
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 eval: $(READY) ## 用题目文件评测：make eval EVAL_FILES="a.jsonl b.jsonl"
 	$(BIN)/policy-qa eval $(EVAL_FILES)
@@ -57,6 +57,6 @@ lock: $(READY_DEV) ## 按 .venv 重写 constraints.txt
 	@scripts/lock.sh
 
 clean: ## 删除索引、缓存和测试产物（保留 .venv）
-	rm -rf artifacts .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf artifacts .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find index -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
 	find src app tests benchmarks training -name __pycache__ -type d -prune -exec rm -rf {} +
