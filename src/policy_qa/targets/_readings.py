@@ -48,14 +48,14 @@ class Lead:
 
 
 _TAIL = re.compile(
-    rf"(?:{ATTAIN.pattern}|{QUALIFIER.pattern}|{DEADLINE.pattern}|共计|总计|合计|各|由|共|约|至少|按照?|的|每[个所名人]?[\u4e00-\u9fff]{{0,4}}|[，：:\s])+$"
+    rf"(?:{ATTAIN.pattern}|{QUALIFIER.pattern}|{DEADLINE.pattern}|共计|总计|合计|可以?安排|应当?|严格|仍|各|由|共|约|至少|按照?|的|每[个所名人]?[\u4e00-\u9fff]{{0,4}}|[，：:\s])+$"
 )
 _TAIL_VERB = re.compile(rf"(?:{KEPT_VERB.pattern})$")
 _ATTAIN_OF = re.compile(rf"(?P<verb>{ATTAIN.pattern})[^，。；]{{1,24}}的$")
 _SHARE_OF = re.compile(r"按照?(?P<whole>[^，。；]{2,20})的$")
 _LEVEL = re.compile(r"的(?:标准|额度|限额|比例|基础|水平|定额)")
 _EARLY_BOUND = re.compile(r"(?:至少|最少|最多|至多|力争|不少于|不超过)(?=[\u4e00-\u9fff]{0,4}$)")
-_EARLY_QUALIFIER = re.compile(rf"原则上|全年(?!龄)|年内|每年(?!度)|(?:计划|拟)(?=(?:{KEPT_VERB.pattern}|{LIGHT_VERB.pattern}))")
+_EARLY_QUALIFIER = re.compile(rf"原则上|一般(?=为)|全年(?!龄)|年内|每(?:年(?!度)|周|天|日|月|学期|学年)|(?:计划|拟)(?=(?:{KEPT_VERB.pattern}|{LIGHT_VERB.pattern}))")
 _ORIGIN = re.compile(r"[从由](?=[^，。；]*[0-9０-９一二三四五六七八九十])")  # 差距从6个百分点缩小至
 _DEADLINE = re.compile(rf"(?:{DEADLINE.pattern})")
 _LEVEL_ALONE = re.compile(r"^[国家省市县区校]+级$")
@@ -207,9 +207,8 @@ def _counted_before(masked: Masked, start: int, quantity: Quantity) -> Reading:
         return _reading_of_share(masked, start, quantity, lead, match)
     if match := _ATTAIN_OF.search(before):
         noun_end, bound = start + match.start(), bound or _as_bound(match["verb"])
-    elif match := _TAIL.search(before):
-        noun_end = start + match.start()
-        bound = bound or _as_bound(match[0])
+    if match := _TAIL.search(masked.plain, start, noun_end):
+        noun_end, bound = match.start(), bound or _as_bound(match[0])
     if origin := _ORIGIN.search(masked.plain, start, noun_end):
         noun_end = origin.start()
     noun_at = lead.noun_at if lead.verb_at is None else lead.verb_at
@@ -270,15 +269,13 @@ def _deadline(before: str) -> str:
 def _inherit(reading: Reading, previous: Reading) -> Reading:
     """Let a later quantity of the same clause share qualifier, deadline and verb of the one before."""
     verb, metric = reading.verb, reading.metric
-    if not metric and not verb:
-        metric = previous.metric  # 收入分别增长7.6%、8.8%
     counted_after = previous.verb and previous.span.end > previous.quantity.span.end
     if not verb and counted_after and reading.span.end > reading.quantity.span.end and not reading.is_bare:
         verb, metric = previous.verb, previous.verb + metric
     return replace(
         reading,
         verb=verb,
-        metric=metric,
+        metric=metric or (previous.metric if not verb else ""),  # 收入分别增长7.6%、8.8%
         qualifier=reading.qualifier or previous.qualifier,
         deadline=reading.deadline or previous.deadline,
     )
