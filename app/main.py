@@ -8,7 +8,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 import uvicorn
@@ -18,6 +18,7 @@ from app.api import build_api
 from policy_qa import PolicyAssistant
 
 _BACKLOG = 128  # connections that may wait while the assistant is being opened
+_PATIENCE = 2  # seconds that open pages get to hang up when the server stops
 
 
 def build_app(assistant: PolicyAssistant) -> FastAPI:
@@ -52,7 +53,10 @@ def serve_forever(listening: socket.socket, assistant: PolicyAssistant, *, open_
     click.echo(f"网页：{url}\n接口：{url}api/v1/openapi.json\n按 Ctrl+C 停止。")
     if open_page:
         _open_page(url)
-    uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_PATIENCE))
+    with suppress(KeyboardInterrupt):  # the ordinary way to stop it
+        server.run(sockets=[listening])
+    click.echo("已停止。")
 
 
 def address(listening: socket.socket) -> str:

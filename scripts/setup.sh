@@ -24,7 +24,7 @@ make_venv() {
     python="$(find_python)"
     [ -n "$python" ] || die "没有找到 Python 3.11 或更新的版本。Debian 上请运行：apt-get install python3 python3-venv"
     say "正在用 $python 建立 $venv ……"
-    "$python" -m venv "$venv" || die "无法建立 $venv。Debian 上请先运行：apt-get install python3-venv"
+    "$python" -m venv --clear "$venv" || die "无法建立 $venv。Debian 上请先运行：apt-get install python3-venv"
 }
 
 install_packages() {
@@ -60,7 +60,8 @@ install_browser() {
     say "      可请管理员运行：apt-get install $missing"
 }
 
-[ -x "$venv/bin/python" ] && "$venv/bin/python" -c '' 2>/dev/null || make_venv
+# A .venv without pip is one that was given up half-way; it is made anew.
+"$venv/bin/python" -m pip --version >/dev/null 2>&1 || make_venv
 say "正在安装软件包，第一次需要几分钟……"
 install_packages
 [ "$extras" != dev ] || install_browser

@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -283,6 +284,24 @@ def test_the_page_does_not_swallow_problems_of_the_interface(served):
         urllib.request.urlopen(f"{served}api/v1/nothing")
 
     assert json.load(problem.value)["type"] == "urn:policy-qa:problem:not-found"
+
+
+def test_an_interrupt_stops_the_server_in_good_order(home):
+    with subprocess.Popen(
+        [Path(sys.executable).with_name("policy-qa"), "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"POLICY_QA_HOME": str(home)},
+    ) as process:
+        printed = [process.stdout.readline().decode() for _ in range(3)]
+        served = printed[0].removeprefix("网页：").strip()
+        urllib.request.urlopen(f"{served}healthz").close()  # it is up, signals included
+        process.send_signal(signal.SIGINT)
+        said, complaint = process.communicate(timeout=20)
+
+    assert process.returncode == 0
+    assert said.decode().strip() == "已停止。"
+    assert complaint == b""
 
 
 def test_serve_binds_this_machine_only(served):
