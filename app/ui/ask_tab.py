@@ -61,12 +61,17 @@ def lay_out(first: Document) -> AskTab:
     return AskTab(conversation, invitation, log, notice, question, send, clear)
 
 
-def wire(tab: AskTab, assistant: PolicyAssistant, document: gr.Dropdown, *, panel: gr.HTML, shown: gr.State) -> None:
+def wire(
+    tab: AskTab, assistant: PolicyAssistant, document: gr.Dropdown, *, panel: gr.HTML, shown: gr.State
+) -> None:
     """Let the tab answer: what is typed, what is clicked, 清空."""
+
     def reply(question: str, conversation: Conversation, document: str, shown: str) -> list[Any]:
         return answered(assistant, question, conversation, document=document, shown=shown)
 
-    def reply_to_example(conversation: Conversation, document: str, shown: str, event: gr.EventData) -> list[Any]:
+    def reply_to_example(
+        conversation: Conversation, document: str, shown: str, event: gr.EventData
+    ) -> list[Any]:
         return reply(str(event.question), conversation, document, shown)
 
     changed = [*tab.reply, panel, shown]
@@ -95,7 +100,9 @@ def answered(
     beside = [gr.skip(), gr.skip()]
     if answer.document != shown:
         beside = [reading_room.panel(assistant.document(answer.document)), answer.document]
-    log = render.conversation([(asked, each, assistant.document(each.document)) for asked, each in outcome.turns])
+    log = render.conversation(
+        [(asked, each, assistant.document(each.document)) for asked, each in outcome.turns]
+    )
     return [outcome, log, "", "", gr.update(visible=False), *beside]
 
 

@@ -39,6 +39,7 @@ def lay_out(first: Document) -> FindTab:
 
 def wire(tab: FindTab, assistant: PolicyAssistant, document: gr.Dropdown) -> None:
     """Let the tab search."""
+
     def search(query: str, document: str) -> str:
         return found(assistant, query, document=document)
 

@@ -13,6 +13,7 @@ from app.ui.theme import theme
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
+
     from policy_qa import PolicyAssistant
 
 # For gr.mount_gradio_app. Style and script are not here: the shell carries them, so they are there
@@ -33,6 +34,6 @@ PAGE_OPTIONS: dict[str, Any] = {
 
 def mount_page(app: FastAPI, assistant: PolicyAssistant) -> FastAPI:
     """Return the app with the page at its root; routes that the app already has go first."""
-    mounted = gr.mount_gradio_app(app, build_page(assistant), path="/", **PAGE_OPTIONS)
+    mounted: FastAPI = gr.mount_gradio_app(app, build_page(assistant), path="/", **PAGE_OPTIONS)
     mounted.add_middleware(ChineseShell)
     return mounted

@@ -28,7 +28,7 @@
     for (const line of document.querySelectorAll("#document [data-start]")) line.normalize();
   }
 
-  function markText(node, at, [start, end]) {
+  function markText(node, at, [start, end], strong) {
     const letters = Array.from(node.data);
     const from = Math.max(0, start - at);
     const to = Math.min(letters.length, end - at);
@@ -38,10 +38,11 @@
     piece.splitText(letters.slice(from, to).join("").length);
     piece.replaceWith(mark);
     mark.append(piece);
-    mark.dataset.place = start;
+    if (strong) mark.className = "strong";
+    else mark.dataset.place = start;
   }
 
-  function markSpan(span) {
+  function markSpan(span, strong = false) {
     for (const line of document.querySelectorAll("#document [data-start]")) {
       let at = Number(line.dataset.start);
       if (at >= span[1]) break;
@@ -50,7 +51,7 @@
       while (walker.nextNode()) texts.push(walker.currentNode);
       for (const node of texts) {
         const length = Array.from(node.data).length;
-        if (at < span[1] && at + length > span[0]) markText(node, at, span);
+        if (at < span[1] && at + length > span[0]) markText(node, at, span, strong);
         at += length;
       }
     }
@@ -62,15 +63,15 @@
   function show(index) {
     current = (index + places.length) % places.length;
     for (const mark of document.querySelectorAll("#document mark"))
-      mark.classList.toggle("current", Number(mark.dataset.place) === places[current][0]);
-    const first = find("#document mark.current");
+      mark.classList.toggle("current", places.length > 1 && Number(mark.dataset.place) === places[current][0]);
+    const first = find(`#document mark[data-place="${places[current][0]}"]`);
     const text = find("#document .text");
     if (!first || !text) return;
     const above = first.getBoundingClientRect().top - text.getBoundingClientRect().top;
     text.scrollTop += above - text.clientHeight / 4;
   }
 
-  function markPlaces(written) {
+  function markPlaces(written, strong = "") {
     unmark();
     const wanted = spans(written);
     places = wanted.filter(([start], index) => wanted.findIndex(each => each[0] === start) === index);
@@ -78,14 +79,17 @@
     if (steps) steps.hidden = places.length < 2;
     if (!places.length) return;
     for (const span of places) markSpan(span);
+    for (const span of spans(strong)) markSpan(span, true);
     show(0);
   }
 
-  function openPlaces(documentId, written) {
+  function openPlaces(documentId, written, strong = "") {
     const room = find("#document .reading-room");
     if (!room) return;
     if (room.dataset.document === documentId) {
-      markPlaces(written);
+      const inside = spans(strong).filter(([start, end]) =>
+        spans(written).some(place => place[0] <= start && end <= place[1]));
+      markPlaces(written, inside.map(span => span.join("-")).join(" "));
       return;
     }
     room.dispatchEvent(new CustomEvent("open-document", {
@@ -183,11 +187,11 @@
         markPlaces(room.dataset.focus);
         openSheet(null);
       } else if (last?.dataset.document === room.dataset.document) {
-        markPlaces(last.dataset.places || "");
+        markPlaces(last.dataset.places || "", last.dataset.strong);
       }
     }
     if (last && last !== answered) {
-      if (room && last.dataset.document === room.dataset.document) markPlaces(last.dataset.places || "");
+      if (room && last.dataset.document === room.dataset.document) markPlaces(last.dataset.places || "", last.dataset.strong);
       last.scrollIntoView({ block: "start" });
     } else if (!last && answered) {
       unmark();
@@ -240,7 +244,7 @@
     if (!pressed) return;
     const { places: wanted, document: documentId, copy: words, link, step, sheet, switch: name } = pressed.dataset;
     if (wanted) {
-      openPlaces(documentId, wanted);
+      openPlaces(documentId, wanted, pressed.closest(".turn")?.dataset.strong);
       if (pressed.closest("#panel .contents")) pressed.closest("details").open = false;
       else openSheet(pressed);
     } else if (words !== undefined || link) copyFrom(pressed);

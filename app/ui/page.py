@@ -23,7 +23,8 @@ _OPEN_ON_REQUEST = "element.addEventListener('open-document', event => trigger('
 def build_page(assistant: PolicyAssistant) -> gr.Blocks:
     """Return the page over this assistant; `mount_page` serves it with its style and script."""
     first = assistant.document(None)
-    with gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True) as page:
+    page: gr.Blocks = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
+    with page:
         shown = gr.State(first.id)  # the document beside, which a link or an answer may change
         html(about.masthead(), elem_id="masthead")
         with gr.Row(elem_id="desk"):
@@ -92,7 +93,9 @@ def _wire_document(
     document.change(choose, [document], [panel, shown, *asking, *finding, *aiming], **DIRECT)
 
 
-def _wire_link(assistant: PolicyAssistant, page: gr.Blocks, ask: AskTab, panel: gr.HTML, shown: gr.State) -> None:
+def _wire_link(
+    assistant: PolicyAssistant, page: gr.Blocks, ask: AskTab, panel: gr.HTML, shown: gr.State
+) -> None:
     """Let /?q=… open with that question answered, and /?clause=7 with that clause shown."""
 
     def follow_link(request: gr.Request) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import gradio as gr
 
@@ -18,7 +18,9 @@ def html(value: str, *, elem_id: str, js_on_load: str | None = None) -> gr.HTML:
     return gr.HTML(value, elem_id=elem_id, js_on_load=js_on_load, apply_default_css=False, padding=False)
 
 
-def line(*, label: str, placeholder: str, elem_id: str, enter: str, most_lines: int = 1) -> gr.Textbox:
+def line(
+    *, label: str, placeholder: str, elem_id: str, enter: Literal["send", "search"], most_lines: int = 1
+) -> gr.Textbox:
     """Return a field to type in; Enter sends it, and its label is there for screen readers."""
     return gr.Textbox(
         label=label,
@@ -36,4 +38,6 @@ def line(*, label: str, placeholder: str, elem_id: str, enter: str, most_lines: 
 
 def push_button(name: str, *, elem_id: str, primary: bool = False) -> gr.Button:
     """Return a button as wide as its name."""
-    return gr.Button(name, variant="primary" if primary else "secondary", elem_id=elem_id, min_width=0, scale=0)
+    return gr.Button(
+        name, variant="primary" if primary else "secondary", elem_id=elem_id, min_width=0, scale=0
+    )

@@ -11,10 +11,11 @@ from app.ui.markup import address, button, clause_name, element, joined, named, 
 from app.ui.target_table import small_table
 
 if TYPE_CHECKING:
-    from policy_qa import Answer, Citation, Document, Hit
+    from policy_qa import Answer, Citation, Document, Hit, Span
 
-SHOWN_CARDS = 3  # further quotes are folded away
-UNSURE_BELOW = 0.6  # of answers given with less, too many are wrong to stay silent about it
+SHOWN_CARDS = 3  # quotes with all their buttons; more of them are a list, each shown briefly
+SHOWN_BRIEFLY = 12  # of a list; further ones are folded away
+UNSURE_BELOW = 0.5  # an answer given with less is as likely wrong as right, and says so
 
 
 def conversation(turns: Sequence[tuple[str, Answer, Document]]) -> str:
@@ -35,13 +36,14 @@ def turn(question: str, answer: Answer, document: Document, *, number: int) -> s
         class_="turn",
         data_turn=number,
         data_document=answer.document,
-        data_places=" ".join(f"{each.start}-{each.end}" for each in answer.citations) or None,
+        data_places=_places(answer.citations),
+        data_strong=_places([target.span for target in answer.targets]),
     )
 
 
 def answer_card(question: str, answer: Answer, document: Document) -> str:
     """Return an answer: the direct answer first, then the evidence for it."""
-    lead, *rest = _lines(answer.answer)
+    lead, *rest = _lines(answer)
     parts = [
         element("h3", texts.REPLIED, class_="sr"),
         _status(answer),
@@ -49,26 +51,28 @@ def answer_card(question: str, answer: Answer, document: Document) -> str:
         *(element("p", text(line)) for line in rest),
         _reading(answer),
         _missing(answer),
-        evidence(answer.citations, question=question),
+        evidence(answer.citations, strong=[target.span for target in answer.targets]),
         small_table(answer.targets),
         _related(answer.related, document),
-        _footer(question, document) if answer.status != "greeting" else "",
+        _footer(question, answer, document) if answer.status != "greeting" else "",
     ]
     return element("div", *parts, class_=f"answer {answer.status}")
 
 
-def evidence(citations: Sequence[Citation], *, question: str = "") -> str:
-    """Return the quotes as cards, with those past the third folded away."""
-    cards = [quote_card(each) for each in citations]
-    folded = cards[SHOWN_CARDS:]
-    if folded:
-        summary = element("summary", text(texts.MORE_EVIDENCE.format(count=len(folded))))
-        cards = [*cards[:SHOWN_CARDS], element("details", summary, *folded, class_="more")]
-    return joined(cards)
+def evidence(citations: Sequence[Citation], *, strong: Sequence[Span] = ()) -> str:
+    """Return the quotes: a few as cards, many as a list with its end folded away."""
+    if len(citations) <= SHOWN_CARDS:
+        return joined(quote_card(each, strong=strong) for each in citations)
+    items = [_brief_card(each, strong=strong) for each in citations]
+    folded = items[SHOWN_BRIEFLY:]
+    if not folded:
+        return joined(items)
+    summary = element("summary", text(texts.MORE_EVIDENCE.format(count=len(folded))))
+    return joined(items[:SHOWN_BRIEFLY]) + element("details", summary, *folded, class_="more")
 
 
-def quote_card(cited: Citation | Hit) -> str:
-    """Return one quote with its section and clause."""
+def quote_card(cited: Citation | Hit, *, strong: Sequence[Span] = ()) -> str:
+    """Return one quote with its section and clause; `strong` spans in it stand out."""
     where = " › ".join(part for part in (cited.section, address(cited.label, cited.heading)) if part)
     tools = element(
         "div",
@@ -79,10 +83,34 @@ def quote_card(cited: Citation | Hit) -> str:
     return element(
         "figure",
         element("figcaption", text(where or texts.PREAMBLE)),
-        element("blockquote", text(cited.quote.strip())),
+        element("blockquote", _quote(cited, strong)),
         tools,
         class_="evidence",
     )
+
+
+def _brief_card(cited: Citation, *, strong: Sequence[Span]) -> str:
+    """Return one quote of a list: its clause, which shows the place, and the words."""
+    name = address(cited.label, cited.heading) or cited.section or texts.PREAMBLE
+    where = place_button(name, document=cited.document, start=cited.start, end=cited.end)
+    return element(
+        "figure",
+        element("figcaption", where),
+        element("blockquote", _quote(cited, strong)),
+        class_="evidence brief",
+    )
+
+
+def _quote(cited: Citation | Hit, strong: Sequence[Span]) -> str:
+    parts, at = [], cited.start
+    for span in sorted(strong):
+        if span.start < at or span.end > cited.end:
+            continue  # outside, or inside one that stands out already
+        before = cited.quote[at - cited.start : span.start - cited.start]
+        stands_out = cited.quote[span.start - cited.start : span.end - cited.start]
+        parts += [text(before), element("mark", text(stands_out))]
+        at = span.end
+    return joined([*parts, text(cited.quote[at - cited.start :])])
 
 
 def hits(found: Sequence[Hit]) -> str:
@@ -98,10 +126,25 @@ def notice(message: str) -> str:
     return element("p", text(message), class_="notice", role="alert") if message else ""
 
 
-def _lines(answer: str) -> list[str]:
+def _lines(answer: Answer) -> list[str]:
     """Return the first line and those others that no card, chip or footer shows."""
-    first, *others = answer.split("\n")
-    return [first, *(line for line in others if line.strip() and not line.startswith(texts.SHOWN_OTHERWISE))]
+    first, *others = answer.answer.split("\n")
+    quotes = [cited.quote.strip("。；，\n ") for cited in answer.citations]
+    return [
+        first,
+        *(
+            line
+            for line in others
+            if line.strip()
+            and not line.startswith(texts.SHOWN_OTHERWISE)
+            and not any(quote and quote in line for quote in quotes)
+        ),
+    ]
+
+
+def _places(stretches: Sequence[Citation] | Sequence[Span]) -> str | None:
+    """Return places as page.js reads them: 12-40 51-60."""
+    return " ".join(f"{each.start}-{each.end}" for each in stretches) or None
 
 
 def _status(answer: Answer) -> str:
@@ -138,6 +181,7 @@ def _related(numbers: Sequence[int], document: Document) -> str:
     return element("p", element("span", texts.RELATED, class_="label"), *chips, class_="related")
 
 
-def _footer(question: str, document: Document) -> str:
+def _footer(question: str, answer: Answer, document: Document) -> str:
     link = button(texts.COPY_LINK, class_="copy quiet", data_link=f"?q={url_quote(question)}")
-    return element("p", element("span", text(texts.SOURCE + named(document))), link, class_="source")
+    role = texts.SOURCE if answer.citations else texts.SEARCHED
+    return element("p", element("span", text(role + named(document))), link, class_="source")

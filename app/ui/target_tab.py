@@ -30,7 +30,12 @@ def lay_out(assistant: PolicyAssistant, first: Document) -> TargetTab:
     kinds = [(texts.ALL, ""), *((name, kind) for kind, name in texts.KINDS.items())]
     with gr.Row(elem_classes="filters"):
         section = gr.Dropdown(
-            section_choices(first), value="", label=texts.SECTION_LABEL, filterable=False, min_width=0, elem_id="section"
+            section_choices(first),
+            value="",
+            label=texts.SECTION_LABEL,
+            filterable=False,
+            min_width=0,
+            elem_id="section",
         )
         kind = gr.Radio(kinds, value="", label=texts.KIND_LABEL, min_width=0, elem_id="kind")
         word = gr.Textbox(
@@ -42,11 +47,19 @@ def lay_out(assistant: PolicyAssistant, first: Document) -> TargetTab:
 
 def wire(tab: TargetTab, assistant: PolicyAssistant, document: gr.Dropdown) -> None:
     """Let every change of a filter show at once."""
+
     def narrow(document: str, section: str, kind: str, word: str) -> str:
         return filtered(assistant, document, section, kind, word)
 
     changes = [tab.section.change, tab.kind.change, tab.word.input]
-    gr.on(changes, narrow, [document, tab.section, tab.kind, tab.word], [tab.table], trigger_mode="always_last", **DIRECT)
+    gr.on(
+        changes,
+        narrow,
+        [document, tab.section, tab.kind, tab.word],
+        [tab.table],
+        trigger_mode="always_last",
+        **DIRECT,
+    )
 
 
 def filtered(assistant: PolicyAssistant, document: str, section: str, kind: str, word: str) -> str:

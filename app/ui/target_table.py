@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,8 +16,8 @@ SHOWN_ROWS = 8  # of an answer; further ones are folded away
 
 
 def small_table(targets: Sequence[Target]) -> str:
-    """Return the targets of an answer: what is counted and how much."""
-    if not targets:
+    """Return the targets of an answer; a single one stands out in its quote already."""
+    if len(targets) < 2:
         return ""
     table = _small(targets[:SHOWN_ROWS], caption=texts.TARGETS_IN_ANSWER)
     folded = targets[SHOWN_ROWS:]
@@ -38,7 +38,9 @@ def full_table(targets: Sequence[Target], document: Document) -> str:
     )
     head = element("tr", *(element("th", text(name), scope="col") for name in texts.TARGET_COLUMNS))
     caption = element("caption", text(texts.TARGET_TABLE), class_="sr")
-    body = joined(_kind(kind, list(rows), document) for kind, rows in groupby(ordered, lambda each: each.kind))
+    body = joined(
+        _kind(kind, list(rows), document) for kind, rows in groupby(ordered, lambda each: each.kind)
+    )
     table = element("table", caption, element("thead", head), body, class_="targets full")
     return element("p", text(counted), class_="count", role="status") + table
 
@@ -70,9 +72,20 @@ def amount(target: Target) -> str:
     return number + target.unit
 
 
-def metric(target: Target) -> str:
-    """Return what is counted, after the total it is a part of: 新增学位：小学."""
-    return f"{target.part_of}：{target.metric}" if target.part_of else target.metric
+def metric(target: Target, totals: Collection[str] = ()) -> str:
+    """Return the row's name: a part stands under its total, or names a total that is not in `totals`."""
+    if target.part_of is None:
+        return element("th", text(target.metric), scope="row")
+    total = text(f"{target.part_of}：")
+    if target.part_of in totals:
+        return element(
+            "th", element("span", total, class_="sr"), text(target.metric), scope="row", class_="part"
+        )
+    return element("th", total, text(target.metric), scope="row")
+
+
+def _totals(targets: Sequence[Target]) -> set[str]:
+    return {target.metric for target in targets if target.part_of is None}
 
 
 def _small(targets: Sequence[Target], *, caption: str = "") -> str:
@@ -97,16 +110,16 @@ def _kind(kind: str, targets: Sequence[Target], document: Document) -> str:
 
 def _clause(number: int, targets: Sequence[Target], document: Document) -> str:
     name = element("th", text(clause_name(document.clause(number))), colspan=3, scope="rowgroup")
-    rows = (_row(each, document) for each in targets)
+    rows = (_row(each, document, _totals(targets)) for each in targets)
     return element("tbody", element("tr", name, class_="place"), *rows)
 
 
-def _row(target: Target, document: Document) -> str:
+def _row(target: Target, document: Document, totals: Collection[str]) -> str:
     span = target.span
     words = place_button(target.quote, document=document.id, start=span.start, end=span.end)
     return element(
         "tr",
-        element("th", text(metric(target)), scope="row"),
+        metric(target, totals),
         element("td", text(amount(target)), class_="amount"),
         element("td", words, class_="words"),
         class_=target.kind,

@@ -8,7 +8,7 @@ ASK, FIND, TARGETS, ABOUT = "问一问", "找条款", "目标一览", "关于"
 
 # Asking
 QUESTION_LABEL = "您的问题"
-QUESTION_HINT = "用平常的话问就行，例如：今年新增多少学位"
+QUESTION_HINT = "用平常的话提问"
 SEND, CLEAR = "提问", "清空"
 EXAMPLES_TITLE = "不知道怎么问？点一个试试"
 CONVERSATION = "问答记录"
@@ -24,12 +24,12 @@ MORE_TARGETS = "其余 {count} 项目标"
 SHOW_PLACE = "在文件中查看"
 COPY_QUOTE = "复制原文"
 COPY_LINK = "复制提问链接"
-SOURCE = "出处："
+SOURCE, SEARCHED = "出处：", "已查阅："
 TOO_LONG = "问题有 {count} 个字，最多 {limit} 个字。请缩短后再问。"
 PARTS = {  # status: what kind of answer it is, where that is not plain from the answer
     "answered": "",
     "partly": "部分问题文件有规定",
-    "not_covered": "文件没有规定",
+    "not_covered": "",  # its first line says so
     "clarify": "请再说具体一点",
     "greeting": "",
 }
@@ -39,7 +39,7 @@ SHOWN_OTHERWISE = ("原文：", "出处：", "相近的条目：")
 
 # Finding
 SEARCH_LABEL = "找什么"
-SEARCH_HINT = "输入词语、一句话，或“第七条”“二（七）”"
+SEARCH_HINT = "词语、一句话或“第七条”"
 SEARCH = "查找"
 BROWSE = "按目录浏览"
 FOUND = "找到 {count} 条，最相关的在前"
@@ -63,7 +63,7 @@ PREAMBLE = "前言"
 PARAGRAPH = "第{number}段"
 PREVIOUS, NEXT, CLOSE = "上一处", "下一处", "关闭"
 OPEN_DOCUMENT = "看原文"
-LARGE_TYPE, DARK = "大字", "深浅色"
+LARGE_TYPE, DARK = "大字", "深色"
 
 ABOUT_PARAGRAPHS = (
     (

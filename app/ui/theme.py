@@ -44,7 +44,7 @@ _COLOURS = {
 
 def theme() -> gr.themes.Base:
     """Return the page's theme."""
-    values: dict[str, Any] = {"color_accent": "#1b5e8c"}
+    values: dict[str, Any] = {"color_accent": "#1b5e8c", "input_border_width": "1px"}
     for name, (light, dark) in _COLOURS.items():
         values |= {name: light, f"{name}_dark": dark}
     return gr.themes.Base(font=FONTS, font_mono=MONO, text_size="lg").set(**values)

@@ -1,0 +1,391 @@
+"""The page in a real browser against a real server: what people see, do and are spared."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from app.main import address, build_app, listen
+from policy_qa import PolicyAssistant
+
+pytestmark = pytest.mark.page
+
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+TABS = ("问一问", "找条款", "目标一览", "关于")
+ANSWER = "#conversation .turn:last-child .answer"
+
+# Everything a person can see or have read out: texts, hints, names for screen readers, tooltips.
+SEEN = """() => {
+  const seen = [document.title];
+  for (const each of document.body.querySelectorAll('*')) {
+    if (['SCRIPT', 'STYLE', 'TEMPLATE'].includes(each.tagName) || !each.checkVisibility()) continue;
+    for (const name of ['placeholder', 'aria-label', 'title', 'alt', 'aria-description'])
+      if (each.getAttribute(name)) seen.push(each.getAttribute(name));
+    for (const node of each.childNodes) if (node.nodeType === Node.TEXT_NODE) seen.push(node.data);
+  }
+  return seen;
+}"""
+
+# Contrast of every visible text with the ground it stands on: [ratio, text], those below 4.5.
+FAINT = """() => {
+  const channel = value => value <= .03928 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
+  const parse = colour => colour.match(/[\\d.]+/g).map(Number);
+  const light = rgb => rgb.slice(0, 3).map(each => channel(each / 255))
+    .reduce((sum, each, index) => sum + each * [.2126, .7152, .0722][index], 0);
+  const ground = element => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = parse(getComputedStyle(at).backgroundColor);
+      if (colour.length < 4 || colour[3] > .99) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const faint = [];
+  for (const each of document.body.querySelectorAll('*')) {
+    const own = [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (!own || !each.checkVisibility({visibilityProperty: true}) || each.closest('.sr, script, style')) continue;
+    const [one, other] = [light(parse(getComputedStyle(each).color)), light(ground(each))];
+    const ratio = (Math.max(one, other) + .05) / (Math.min(one, other) + .05);
+    if (ratio < 4.5) faint.push([ratio.toFixed(2), each.className, each.textContent.trim().slice(0, 20)]);
+  }
+  return faint;
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(assistant: PolicyAssistant, browser: Browser) -> Iterator[str]:
+    """The address of a server of our own; it asks for the browser first, which skips where there is none."""
+    with listen("127.0.0.1", 0) as listening:
+        server = uvicorn.Server(uvicorn.Config(build_app(assistant), log_level="warning"))
+        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        running.start()
+        while not server.started:
+            assert running.is_alive(), "the server did not start"
+            time.sleep(0.05)
+        yield address(listening)
+        server.should_exit = True
+        running.join(timeout=10)
+
+
+@pytest.fixture
+def desk(page: Page, site: str) -> Page:
+    """The page as it opens on a desktop."""
+    page.set_viewport_size(DESKTOP)
+    return opened(page, site)
+
+
+@pytest.fixture
+def phone(browser: Browser, site: str) -> Iterator[Page]:
+    """The page as it opens on a phone."""
+    with browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True, locale="zh-CN") as context:
+        yield opened(context.new_page(), site)
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url)
+    page.wait_for_selector("#question textarea")
+    return page
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question, send it with Enter, and wait for its answer."""
+    turns = page.locator("#conversation .turn").count()
+    page.locator("#question textarea").fill(question)
+    page.locator("#question textarea").press("Enter")
+    expect(page.locator("#conversation .turn")).to_have_count(turns + 1)
+
+
+def open_tab(page: Page, name: str) -> None:
+    page.get_by_role("tab", name=name).click()
+    expect(page.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
+
+
+def overflow(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+def use_everything(page: Page) -> Iterator[str]:
+    """Walk through every state of the page; yields its name while it is shown."""
+    yield "opening"
+    ask(page, "今年新增多少学位")
+    yield "answer"
+    ask(page, "那幼儿园呢")
+    yield "follow-up"
+    ask(page, "xyz 停车费多少钱".removeprefix("xyz "))
+    yield "not covered"
+    page.locator("#question textarea").fill("问" * 2001)
+    page.locator("#send").click()
+    expect(page.locator("#notice .notice")).to_be_visible()
+    yield "too long"
+    open_tab(page, "找条款")
+    page.locator("#query").locator("input, textarea").fill("近视")
+    page.locator("#search").click()
+    expect(page.locator("#hits .evidence").first).to_be_visible()
+    yield "found"
+    open_tab(page, "目标一览")
+    page.locator("#section input").click()
+    yield "choosing a section"
+    page.keyboard.press("Escape")
+    yield "targets"
+    open_tab(page, "关于")
+    yield "about"
+
+
+# --- asking -----------------------------------------------------------------------------------------
+
+
+def test_the_number_asked_for_leads_and_its_sentence_is_marked_in_the_document(desk, assistant):
+    ask(desk, "今年新增多少学位")
+
+    expect(desk.locator(f"{ANSWER} .lead")).to_contain_text("16500")
+    citation = assistant.ask("今年新增多少学位").citations[0]
+    marks = desk.locator("#document mark[data-place]").all_inner_texts()
+    assert "".join(marks) == citation.quote.replace("\n", "")
+    expect(desk.locator("#document mark.strong").first).to_have_text(re.compile("新增学位16500个"))
+    expect(desk.locator("#document mark").first).to_be_in_viewport()
+
+
+def test_a_follow_up_is_understood_from_what_was_asked_before(desk):
+    ask(desk, "今年新增多少学位")
+    ask(desk, "那幼儿园呢")
+
+    expect(desk.locator(f"{ANSWER} .lead")).to_contain_text("6030")
+    expect(desk.locator(f"{ANSWER} .reading")).to_contain_text("幼儿园")
+
+
+def test_clearing_forgets_the_conversation(desk):
+    ask(desk, "今年新增多少学位")
+    desk.get_by_role("button", name="清空").click()
+
+    expect(desk.locator("#conversation .turn")).to_have_count(0)
+    expect(desk.locator("#document mark")).to_have_count(0)
+    expect(desk.get_by_role("button", name="今年新增多少学位？")).to_be_visible()
+
+
+def test_an_example_is_asked_with_one_click(desk):
+    desk.get_by_role("button", name="钟楼区有几个建设项目？").click()
+
+    expect(desk.locator(f"{ANSWER} .lead")).to_contain_text("8个")
+    expect(desk.locator(".invitation")).to_have_count(0)
+
+
+@pytest.mark.parametrize("nothing", ["", "   ", "\u3000"])
+def test_nothing_typed_does_nothing(desk, nothing):
+    desk.locator("#question textarea").fill(nothing)
+    desk.locator("#question textarea").press("Enter")
+    ask(desk, "今年新增多少学位")
+
+    expect(desk.locator("#conversation .turn")).to_have_count(1)
+
+
+def test_2001_characters_are_refused_kept_in_the_field_and_can_be_mended(desk):
+    desk.locator("#question textarea").fill("学" * 2001)
+    desk.locator("#question textarea").press("Enter")
+
+    expect(desk.locator("#notice")).to_contain_text("2001")
+    expect(desk.locator("#notice")).to_contain_text("2000")
+    expect(desk.locator("#question textarea")).to_have_value("学" * 2001)
+    ask(desk, "今年新增多少学位")
+    expect(desk.locator("#notice .notice")).to_have_count(0)
+
+
+def test_a_pasted_script_shows_as_text_and_runs_nowhere(desk):
+    pasted = '<script>window.broken=1</script><img src="x" onerror="window.broken=1">${window.broken=1}{{1}}'
+    ask(desk, pasted)
+
+    expect(desk.locator(".asked").last).to_contain_text(pasted)
+    assert desk.evaluate("window.broken") is None
+    assert desk.locator("#conversation img, #conversation script").count() == 0
+
+
+def test_enter_that_ends_the_choice_of_a_character_does_not_send(desk):
+    field = desk.locator("#question textarea")
+    field.fill("今年新增多少学位")
+    field.dispatch_event("keydown", {"key": "Enter", "isComposing": True, "bubbles": True})
+    field.dispatch_event("keypress", {"key": "Enter", "isComposing": True, "bubbles": True})
+    desk.wait_for_timeout(400)
+
+    expect(desk.locator("#conversation .turn")).to_have_count(0)
+
+
+def test_the_quote_is_copied_exactly(browser, site, assistant):
+    with browser.new_context(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = opened(context.new_page(), site)
+        ask(page, "今年新增多少学位")
+        page.get_by_role("button", name="复制原文").first.click()
+
+        expect(page.get_by_role("button", name="已复制")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied == assistant.ask("今年新增多少学位").citations[0].quote
+
+
+# --- finding, targets, links --------------------------------------------------------------------------
+
+
+def test_every_tab_opens(desk):
+    for name, sign in zip(TABS, ("#question", "#outline", "#table", "#about"), strict=True):
+        open_tab(desk, name)
+        expect(desk.locator(sign)).to_be_visible()
+
+
+def test_search_finds_a_clause_and_shows_its_place(desk):
+    open_tab(desk, "找条款")
+    desk.locator("#query").locator("input, textarea").fill("近视")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#hits figcaption").first).to_contain_text("推进学生视力综合防控")
+    desk.locator("#hits .jump").first.click()
+
+    expect(desk.locator("#document mark").first).to_be_in_viewport()
+
+
+def test_the_outline_leads_to_a_clause(desk):
+    open_tab(desk, "找条款")
+    desk.locator("#outline").get_by_role("button", name="（三十八）").click()
+
+    expect(desk.locator("#document mark").first).to_contain_text("（三十八）")
+    expect(desk.locator("#document mark").first).to_be_in_viewport()
+
+
+def test_targets_are_narrowed_by_section_kind_and_word(desk):
+    open_tab(desk, "目标一览")
+    rows = desk.locator("#table tr:is(.quantity, .deliverable)")
+    every = rows.count()
+    desk.get_by_label("数量目标").check()
+    expect(desk.locator("#table tr.deliverable")).to_have_count(0)
+    quantities = rows.count()
+    desk.locator("#word").locator("input, textarea").fill("学位")
+    expect(desk.locator("#table")).to_contain_text("16500个")
+    expect(desk.locator("#table")).not_to_contain_text("1.5亿元")
+
+    assert 0 < rows.count() < quantities < every
+
+
+def test_a_link_opens_with_its_question_answered(page, site):
+    opened(page, f"{site}?q=今年新增多少学位")
+
+    expect(page.locator(f"{ANSWER} .lead")).to_contain_text("16500")
+    ask(page, "那幼儿园呢")
+    expect(page.locator(f"{ANSWER} .lead")).to_contain_text("6030")
+
+
+def test_a_link_opens_at_its_clause(page, site):
+    page.set_viewport_size(DESKTOP)
+    opened(page, f"{site}?clause=27")
+
+    expect(page.locator("#document mark").first).to_contain_text("（二十七）")
+    expect(page.locator("#document mark").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("clause", ["99", "-1", "x", "<script>"])
+def test_a_link_to_no_clause_opens_the_page_as_usual(page, site, clause):
+    opened(page, f"{site}?clause={clause}")
+    page.wait_for_timeout(300)
+
+    expect(page.locator("#document mark")).to_have_count(0)
+    expect(page.locator(".invitation")).to_be_visible()
+
+
+# --- screens, keys, colours ---------------------------------------------------------------------------
+
+
+def test_no_state_is_wider_than_a_phone_and_the_field_stays_in_reach(phone):
+    for state in use_everything(phone):
+        assert overflow(phone) <= 0, state
+        if phone.get_by_role("tab", name="问一问").get_attribute("aria-selected") == "true":
+            expect(phone.locator("#question textarea")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_document_is_a_sheet_that_opens_at_the_place_and_closes(phone):
+    ask(phone, "今年新增多少学位")
+    expect(phone.locator("#document")).to_be_hidden()
+    phone.get_by_role("button", name="在文件中查看").first.click()
+    expect(phone.locator("#document mark").first).to_be_in_viewport()
+    phone.keyboard.press("Escape")
+
+    expect(phone.locator("#document")).to_be_hidden()
+    phone.get_by_role("button", name="看原文").click()
+    phone.get_by_role("button", name="关闭").click()
+    expect(phone.locator("#document")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_is_legible(browser, site, scheme):
+    with browser.new_context(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce") as context:
+        page = opened(context.new_page(), site)
+        page.add_style_tag(content="* { transition: none !important; animation: none !important; }")
+        for state in use_everything(page):
+            assert page.evaluate(FAINT) == [], state
+
+
+def test_large_type_and_dark_are_remembered(desk, site):
+    before = desk.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    desk.get_by_role("button", name="大字").click()
+    desk.get_by_role("button", name="深色").click()
+    opened(desk, site)
+
+    expect(desk.get_by_role("button", name="大字")).to_have_attribute("aria-pressed", "true")
+    expect(desk.locator("body")).to_have_class(re.compile(r"\bdark\b"))
+    assert desk.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > before
+
+
+def test_the_keyboard_alone_is_enough_and_the_focus_shows(desk):
+    desk.locator("#question textarea").focus()
+    desk.keyboard.type("今年新增多少学位")
+    desk.keyboard.press("Enter")
+    expect(desk.locator(f"{ANSWER} .lead")).to_contain_text("16500")
+    desk.locator("#question textarea").focus()
+    for _ in range(2):
+        desk.keyboard.press("Tab")  # 提问, 清空
+    outlined = desk.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outlined == "solid"
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator("#conversation .turn")).to_have_count(0)
+
+
+# --- language and network -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US", "ja-JP"])
+def test_nothing_is_left_in_english_whatever_the_browser_speaks(browser, site, locale):
+    with browser.new_context(viewport=DESKTOP, locale=locale) as context:
+        page = opened(context.new_page(), site)
+        assert page.evaluate("document.documentElement.lang") == "zh-CN"
+        for state in use_everything(page):
+            english = [words for words in page.evaluate(SEEN) if re.search("[A-Za-z]{2,}", words)]
+            assert english == [], state
+
+
+def test_nothing_is_asked_of_any_other_host_and_nothing_goes_wrong(browser, site):
+    with browser.new_context(viewport=DESKTOP) as context:
+        asked, wrong = watched(context)
+        page = opened(context.new_page(), site)
+        for _ in use_everything(page):
+            pass
+
+        assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+        assert wrong == []
+
+
+def watched(context: BrowserContext) -> tuple[list[str], list[str]]:
+    """Lists that fill with every address asked for, and with every failure."""
+    asked: list[str] = []
+    wrong: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    context.on("response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+    context.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    return asked, wrong
+
+
+def test_the_page_offers_no_way_in_that_it_does_not_use(site, playwright):
+    request = playwright.request.new_context()
+
+    assert request.get(f"{site}gradio_api/info").json()["named_endpoints"] == {}
+    request.dispose()

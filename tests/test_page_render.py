@@ -1,0 +1,319 @@
+"""Answers, targets and documents as HTML: what is shown, what is folded, and that nothing gets through raw."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from app.ui import examples, markup, reading_room, render, shell, target_table, texts
+from app.ui.chat import KEPT_TURNS, Conversation, Refusal, ask
+from policy_qa import Answer, Citation, PolicyAssistant, Span
+
+NASTY = '<script>alert("x")</script><img src=x onerror=alert(1)>${1+1}{{value}}`'
+
+
+def shown(html: str) -> str:
+    """The text a browser shows."""
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+@pytest.fixture(scope="module")
+def document(assistant: PolicyAssistant):
+    return assistant.document()
+
+
+@pytest.fixture(scope="module")
+def answer(assistant: PolicyAssistant) -> Answer:
+    return assistant.ask("今年新增多少学位")
+
+
+def cited(document, start: int, end: int, clause: int = 7) -> Citation:
+    place = document.clause(clause)
+    quote = document.text[start:end]
+    return Citation(document.id, clause, place.label, place.heading, place.section, start, end, quote)
+
+
+# --- escaping ---------------------------------------------------------------------------------------
+
+
+def test_text_from_outside_is_shown_as_it_is_and_never_read_as_html_or_template():
+    html = markup.text(NASTY)
+
+    assert unescape(html) == NASTY
+    assert not set("<>\"'`{}$") & set(html)
+
+
+def test_attributes_are_escaped_too():
+    html = markup.button("x", data_copy='" onclick="alert(1)')
+
+    assert html == '<button type="button" data-copy="&quot; onclick=&quot;alert(1)">x</button>'
+
+
+def test_a_question_with_a_script_shows_as_text(answer, document):
+    html = render.turn(NASTY, answer, document, number=1)
+
+    assert "<script" not in html and "<img" not in html
+    assert NASTY in shown(html)
+
+
+def test_a_document_with_a_script_shows_as_text(document):
+    hostile = replace(document, title=NASTY, text=document.text.replace("学位", "<i>位"))
+
+    assert "<i>" not in reading_room.panel(hostile)
+    assert "<script" not in reading_room.panel(hostile)
+
+
+# --- answers ----------------------------------------------------------------------------------------
+
+
+def test_the_first_line_leads_and_the_evidence_follows_as_a_card(answer, document):
+    html = render.answer_card("今年新增多少学位", answer, document)
+
+    assert f'<p class="lead">{answer.answer.splitlines()[0]}</p>' in html
+    assert html.index('class="lead"') < html.index('class="evidence"')
+    assert "二、提升保障水平，夯实教育发展基石 › （七）持续增加学位资源供给" in shown(html)
+
+
+def test_the_quote_is_copied_exactly_and_its_place_is_exact(answer, document):
+    html = render.quote_card(answer.citations[0])
+    start, end = map(int, re.search(r'data-places="(\d+)-(\d+)"', html).groups())
+
+    assert document.text[start:end] == answer.citations[0].quote
+    assert unescape(re.search(r'data-copy="([^"]*)"', html)[1]) == answer.citations[0].quote
+
+
+def test_what_a_card_shows_is_not_said_a_second_time(answer, document):
+    html = shown(render.answer_card("今年新增多少学位", answer, document))
+
+    assert html.count("新增学位16500个，") == 1
+    assert html.count(document.title) == 1
+    assert "原文：" not in html
+
+
+def test_the_amount_asked_for_stands_out_in_its_quote(answer):
+    spans = [target.span for target in answer.targets]
+
+    assert "<mark>新增学位16500个</mark>" in render.quote_card(answer.citations[0], strong=spans)
+
+
+def test_marking_never_changes_the_quote(document):
+    whole = cited(document, 1464, 1631)
+    strong = [
+        Span(1470, 1480),
+        Span(1475, 1490),
+        Span(1000, 1010),
+        Span(1625, 1640),
+    ]  # overlapping, outside, across
+
+    html = render.quote_card(whole, strong=strong)
+
+    assert whole.quote in shown(html)
+    assert html.count("<mark>") == 1
+
+
+def test_many_quotes_become_a_list_with_its_end_folded_away(document):
+    many = [cited(document, start, start + 9) for start in range(1464, 1464 + 150, 10)]
+
+    html = render.evidence(many)
+
+    assert html.count('class="evidence brief"') == 15
+    assert html.index("<details") > html.index("<figure")
+    assert texts.MORE_EVIDENCE.format(count=3) in html
+
+
+def test_an_unsure_answer_says_so_in_words_and_shows_no_number(answer, document):
+    unsure = shown(render.answer_card("", replace(answer, confidence=0.31), document))
+
+    assert texts.UNSURE in unsure
+    assert "0.31" not in unsure and "31%" not in unsure
+
+
+def test_a_sure_answer_carries_no_tag(answer, document):
+    assert 'class="tag"' not in render.answer_card("", replace(answer, confidence=0.95), document)
+
+
+def test_not_covered_is_told_calmly_with_the_nearest_clauses_to_open(document):
+    nothing = Answer(document.id, "not_covered", "《…》没有规定这件事。", related=(7, 14))
+    html = render.answer_card("停车", nothing, document)
+
+    assert 'class="answer not_covered"' in html
+    assert "（十四）促进学前教育普及普惠" in shown(html)
+    assert html.count('class="chip"') == 2
+    assert texts.SEARCHED in html and texts.SOURCE not in html
+
+
+def test_missing_needs_are_named_once(document):
+    partly = Answer(document.id, "partly", "写到了这件事。", missing=("具体数量",))
+
+    assert shown(render.answer_card("", partly, document)).count("具体数量") == 1
+    said = replace(partly, answer="没有规定具体数量。")
+    assert shown(render.answer_card("", said, document)).count("具体数量") == 1
+
+
+def test_what_a_follow_up_was_understood_as_is_shown(answer, document):
+    html = render.answer_card("那小学呢", replace(answer, reading="今年新增多少小学学位"), document)
+
+    assert texts.READ_AS + "今年新增多少小学学位" in shown(html)
+
+
+def test_a_greeting_names_no_source(document):
+    assert texts.SEARCHED not in render.answer_card(
+        "你好", Answer(document.id, "greeting", "您好！"), document
+    )
+
+
+def test_a_link_to_the_question_is_safe_in_an_address(answer, document):
+    html = render.answer_card("学位&多少#?", answer, document)
+
+    assert "?q=%E5%AD%A6%E4%BD%8D%26%E5%A4%9A%E5%B0%91%23%3F" in html
+
+
+# --- targets ----------------------------------------------------------------------------------------
+
+
+def test_every_target_stands_in_the_table_quantities_first(assistant, document):
+    targets = assistant.targets()
+    html = target_table.full_table(targets, document)
+    kinds = re.findall(r'<tr class="(quantity|deliverable)"', html)
+
+    assert len(kinds) == len(targets)
+    assert kinds == sorted(kinds, reverse=True)
+
+
+def test_a_part_stands_under_its_total_and_names_it_where_that_is_filtered_out(assistant, document):
+    targets = [target for target in assistant.targets(clause=7) if "16500" in target.quote or target.part_of]
+    total_and_parts = target_table.full_table(targets, document)
+    only_parts = target_table.full_table([target for target in targets if target.part_of], document)
+
+    assert 'class="part"' in total_and_parts
+    assert 'class="part"' not in only_parts
+
+
+@pytest.mark.parametrize(
+    ("section", "kind", "word"),
+    [
+        ("二、提升保障水平，夯实教育发展基石", "", ""),
+        ("", "quantity", ""),
+        ("", "deliverable", ""),
+        ("", "", "学位"),
+        ("二、提升保障水平，夯实教育发展基石", "quantity", "学位"),
+    ],
+)
+def test_filters_leave_what_they_say_and_all_of_it(assistant, document, section, kind, word):
+    targets = assistant.targets()
+    left = target_table.matching(targets, document, section=section, kind=kind, word=word)
+
+    def fits(target):
+        return (
+            document.clause(target.clause).section.startswith(section)
+            and target.kind.startswith(kind)
+            and word in f"{target.quote}|{target.metric}|{target.part_of}"
+        )
+
+    assert left == tuple(filter(fits, targets))
+    assert 0 < len(left) < len(targets)
+
+
+def test_no_matching_target_is_said(document):
+    assert texts.NO_TARGETS in target_table.full_table((), document)
+
+
+# --- the document beside ------------------------------------------------------------------------------
+
+
+def test_the_document_beside_shows_every_line_at_its_offset(document):
+    html = reading_room.panel(document)
+    lines = re.findall(r'<p[^>]*data-start="(\d+)"[^>]*>(.*?)</p>', html)
+
+    assert [shown(line) for _, line in lines] == [line for line in document.text.split("\n") if line.strip()]
+    assert all(document.text.startswith(shown(line), int(start)) for start, line in lines)
+
+
+def test_the_outline_leads_to_every_clause(document):
+    html = reading_room.outline(document)
+
+    for clause in document.clauses[1:]:
+        assert markup.text(markup.clause_name(clause)) in html
+
+
+def test_every_document_has_questions_to_begin_with(document):
+    other = replace(document, id="other")
+
+    assert [len(persona.questions) for persona in examples.examples(document)] == [3, 3, 3]
+    assert all(question for persona in examples.examples(other) for question in persona.questions)
+
+
+def test_the_examples_of_the_bundled_document_have_answers(assistant, document):
+    for persona in examples.examples(document):
+        for question in persona.questions:
+            assert assistant.ask(question).status == "answered", question
+
+
+# --- asking -----------------------------------------------------------------------------------------
+
+
+class Listening:
+    """An assistant that keeps what it was asked."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.heard: list[tuple[str, tuple[str, ...]]] = []
+        self.error = error
+
+    def ask(self, question, *, history=(), document=None):
+        self.heard.append((question, tuple(history)))
+        if self.error:
+            raise self.error
+        return Answer("d", "answered", "答。")
+
+
+def test_a_follow_up_carries_what_the_person_typed_before_and_nothing_else():
+    listening = Listening()
+    first = ask(listening, " 今年新增多少学位 ", Conversation(), document=None)
+    ask(listening, "那幼儿园呢", first, document=None)
+
+    assert listening.heard == [("今年新增多少学位", ()), ("那幼儿园呢", ("今年新增多少学位",))]
+
+
+def test_a_question_of_2000_characters_is_taken_and_of_2001_is_refused_with_the_count():
+    listening = Listening()
+
+    assert isinstance(ask(listening, "问" * 2000, Conversation(), document=None), Conversation)
+    refusal = ask(listening, "问" * 2001, Conversation(), document=None)
+    assert isinstance(refusal, Refusal)
+    assert "2001" in refusal.message and "2000" in refusal.message
+    assert len(listening.heard) == 1
+
+
+def test_an_unforeseen_error_is_told_in_chinese_and_without_its_words(caplog):
+    refusal = ask(Listening(RuntimeError("disk on fire")), "问", Conversation(), document=None)
+
+    assert isinstance(refusal, Refusal)
+    assert not re.search("[A-Za-z]", refusal.message)
+    assert "disk on fire" in caplog.text  # for the operator
+
+
+def test_an_old_conversation_loses_its_beginning():
+    conversation = Conversation()
+    for number in range(KEPT_TURNS + 3):
+        conversation = conversation.followed_by(str(number), Answer("d", "answered", "答。"))
+
+    assert len(conversation.turns) == KEPT_TURNS
+    assert conversation.history[-1] == str(KEPT_TURNS + 2)
+
+
+# --- the shell --------------------------------------------------------------------------------------
+
+
+def test_the_shell_is_chinese_and_has_no_cards_for_other_hosts():
+    html = shell.rewritten(
+        '<html lang="en"><head><meta property="og:image" content="https://x.y/z.jpg" />'
+        '<meta\n name="twitter:creator" content="@Gradio" /><meta name="viewport" content="w" /></head>',
+        "<title>政策问答</title>",
+    )
+
+    assert html == (
+        '<html lang="zh-CN"><head><title>政策问答</title><meta name="viewport" content="w" /></head>'
+    )
