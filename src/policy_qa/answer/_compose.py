@@ -9,7 +9,7 @@ from dataclasses import replace
 from policy_qa.answer import _words
 from policy_qa.answer._computed import compute
 from policy_qa.answer._evidence import best_sentences, cite
-from policy_qa.answer._figures import choose_figures, named_elsewhere
+from policy_qa.answer._figures import choose_figures, crossing
 from policy_qa.answer._lists import answer_list
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer, Citation
@@ -117,7 +117,7 @@ def _by_matter(
             return answer
     if reading.kind == "quantity":
         chosen = choose_figures(reading, hits[:3], targets, document)
-        crossed = named_elsewhere(reading, chosen[0], targets) if chosen else ""
+        crossed = crossing(reading, chosen[0], targets) if chosen else ""
         if crossed:
             missing = (f"{crossed}的{_words.FIGURE}",)
             return _refused(hits, replace(judgement, missing=missing), document)

@@ -1,4 +1,4 @@
-"""Answers computed from figures of the text, with the sum shown: the most, the difference, the share, together."""
+"""Answers computed from figures of the text, the sum shown: the most, the difference, the share."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from policy_qa.question import Reading
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 
-_MOST = re.compile(r"最多|最大|最高|排第一|(?P<least>最少|最小|最低|垫底)")
+_MOST = re.compile(
+    r"(?:哪|谁).{0,12}(?:最多|最大|最高|排第一|(?P<least>最少|最小|最低|垫底))|(?:最多|最大|最高|(?P<few>最少|最小|最低))的?(?:是|在)?(?:哪|谁)"
+)
 _DIFFERENCE = re.compile(r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距")
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
 _TOGETHER = re.compile(r"(?:一共|总共|加起来|合计|共计|合起来|加在一起|相加)")
@@ -67,7 +69,7 @@ def _breakdown(
 
 def _extreme(reading: Reading, parts: Sequence[Target]) -> Computed:
     match = _MOST.search(reading.question)
-    least = bool(match and match["least"])
+    least = bool(match and (match["least"] or match["few"]))
     values = [_number(part) for part in parts]
     wanted = min(values) if least else max(values)
     winners = [part for part in parts if _number(part) == wanted]

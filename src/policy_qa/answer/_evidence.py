@@ -32,6 +32,12 @@ def best_sentences(hit: Hit, reading: Reading, document: Document, *, count: int
     return tuple(sorted(chosen))
 
 
+def best_sentence(hit: Hit, reading: Reading, document: Document) -> Span:
+    """Return the sentence of the hit that answers best."""
+    spans = sentences_of(document.clause(hit.clause))
+    return max(spans, key=lambda span: sentence_score(span, hit, reading, document))
+
+
 def sentence_score(span: Span, hit: Hit, reading: Reading, document: Document) -> float:
     """Return how well a sentence answers, 0–2: nearness of meaning within its clause plus shared words."""
     cosines = [scored.cosine for scored in hit.passages if scored.passage.kind == "sentence"]

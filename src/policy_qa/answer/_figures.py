@@ -22,6 +22,11 @@ _EVERY_PART = re.compile(
 )
 _TOTAL = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
 _MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间座处批套])")
+_MONEY_ASKED = re.compile(
+    r"多少(?:钱|资金|经费|元|亿|万元)|几(?:多|个)?钱|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
+)
+_PEOPLE_ASKED = re.compile(r"多少(?:个)?(?:人|老师|教师|学生|孩子|名|位)|几(?:名|位|个人)")
+_PEOPLE = frozenset("名人位")
 # What people count loosely with: 几个 asks for anything; the others ask for their own kind.
 _LOOSE_UNITS = frozenset("个")
 
@@ -70,12 +75,21 @@ def rank_figures(
     near = _nearness(hits)
     figures = []
     for target in targets:
-        if target.kind != "quantity" or target.clause not in scores:
+        if target.kind != "quantity" or target.clause not in scores or not _same_kind(reading, target):
             continue
         nearest = max((value for span, value in near if target.span in span), default=0.0)
         fit = _fit(reading, target, document) + 0.25 * nearest + 0.25 * scores[target.clause] - 0.3
         figures.append(Figure(target, fit))
     return tuple(sorted(figures, key=lambda figure: -figure.fit))
+
+
+def _same_kind(reading: Reading, target: Target) -> bool:
+    """Return whether a target counts the kind of thing asked for: money for 多少钱."""
+    return (
+        target.unit.endswith("元")
+        if _MONEY_ASKED.search(reading.question)
+        else not (target.unit.endswith("元") and _PEOPLE_ASKED.search(reading.question))
+    )
 
 
 def _nearness(hits: Sequence[Hit]) -> list[tuple[Span, float]]:
@@ -134,18 +148,27 @@ def _whole(part: Target, targets: Sequence[Target]) -> Target | None:
     return next((t for t in targets if t.clause == part.clause and t.metric == part.part_of), None)
 
 
-def named_elsewhere(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str:
-    """Return a part that the question names and that the chosen figure is not broken down by, or "".
+def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str:
+    """Return the part asked about where the text does not break that figure down so, or "".
 
-    天宁区初中学位 names 天宁区, but seats are broken down by school stage alone.
+    天宁区初中学位: seats are broken down by school stage alone.  武进区学位: the parts by district are of projects.
     """
     whole = chosen.part_of or chosen.metric
-    own = {t.metric for t in targets if t.part_of == whole and t.clause == chosen.clause}
-    others = {t.metric for t in targets if t.is_part and t.clause == chosen.clause} - own
-    said = f"{chosen.quote}{chosen.metric}"
-    return next(
-        (name for name in sorted(others) if is_named(reading.question, name) and not is_named(said, name)), ""
-    )
+    beside = [t for t in targets if t.is_part and t.clause == chosen.clause and t.part_of != whole]
+    said = f"{chosen.quote}{chosen.metric}{whole}"
+    for part in sorted(beside, key=lambda target: target.metric):
+        if is_named(reading.question, part.metric) and not is_named(said, part.metric):
+            return part.metric
+    rest = [word for word in reading.focus if not is_named(word, chosen.metric) and word not in chosen.metric]
+    own, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
+    if chosen.is_part and any(_told(rest, other, reading) > own for other in others):
+        return chosen.metric
+    return ""
+
+
+def _told(words_: Sequence[str], text: str, reading: Reading) -> float:
+    """Return how many of the words a text holds as they stand or by their official ones."""
+    return sum(_found(word, reading, fold(text), "") == _STRONG for word in words_)
 
 
 def is_named(question: str, metric: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policy_qa.answer import _words
-from policy_qa.answer._evidence import cite, sentence_score, sentences_of, shared
+from policy_qa.answer._evidence import best_sentence, cite, sentences_of, shared
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading, has_content
@@ -150,7 +150,7 @@ def _by_topic(reading: Reading, hits: Sequence[Hit], document: Document) -> Answ
         clause = document.clause(hit.clause)
         spans = sentences_of(clause)
         words = max(shared(reading, span.of(document.text)) for span in spans)
-        best = max(spans, key=lambda span, hit=hit: sentence_score(span, hit, reading, document))
+        best = best_sentence(hit, reading, document)
         scored.append((hit.score + 0.8 * words, clause, best))
     if not scored:
         return None

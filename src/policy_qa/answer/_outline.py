@@ -15,6 +15,7 @@ from policy_qa.search import Hit
 _MOST = re.compile(r"最多|最长|最少|最短")
 _LEAST = re.compile(r"最少|最短")
 _WHICH_PART = re.compile(r"(?:哪|第几)(?:一)?(?:个)?(?:大?部分|大?块|大?章|板块|大点|篇章)")
+_THAT_PART = re.compile(r"(?<![几多哪])(?:那|这)(?:一)?(?:个)?(?:大?部分|大?块|章|板块)")
 _HOW_MANY = re.compile(r"(?:多少|几)(?:条|项|款|条目)")
 
 
@@ -29,6 +30,8 @@ def answer_outline(reading: Reading, hits: Sequence[Hit], document: Document) ->
         return _belongs(reading, hits, sections, document)
     if reading.address is not None and reading.address.level == "section":
         return members(sections_at(reading.address, document), document)
+    if _THAT_PART.search(reading.question) and (section := _section_about(reading, hits, sections)):
+        return members([section], document)
     if _HOW_MANY.search(reading.question):
         return _counted(document)
     return _parts(sections, document)
@@ -46,6 +49,16 @@ def members(sections: Sequence[Section], document: Document) -> Answer | None:
     return _outline_answer(
         lines, numbers, [*_headings(sections, document), *_clause_headings(clauses, document)], document
     )
+
+
+def _section_about(reading: Reading, hits: Sequence[Hit], sections: Sequence[Section]) -> Section | None:
+    """Return the section that a topic names: the one whose title shares its words, else that of the best hits."""
+
+    def nearness(section: Section) -> tuple[int, float]:
+        shared = sum(word in section.heading for word in reading.words)
+        return shared, sum(hit.score for hit in hits[:5] if hit.clause in section.clauses)
+
+    return max(sections, key=nearness, default=None)
 
 
 def _counted(document: Document) -> Answer:

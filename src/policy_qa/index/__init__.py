@@ -3,7 +3,7 @@
 The only package that touches faiss and bm25s.  Neither is loaded at import.
 """
 
-from policy_qa.index._index import Index, open_or_build
+from policy_qa.index._index import Field, Index, open_or_build
 from policy_qa.index._material import Progress
 
-__all__ = ["Index", "Progress", "open_or_build"]
+__all__ = ["Field", "Index", "Progress", "open_or_build"]

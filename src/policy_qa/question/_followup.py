@@ -19,6 +19,9 @@ _CUE_FIRST = re.compile(
 _POINTS_BACK = re.compile(
     r"它|它们|这(?:一)?(?:条|项|个(?!文件|城市|学期|学校)|里面|里头|块|方面)|那(?:一)?(?:条|项|个|种|块|里面|方面)|其中|上述|刚才|前面(?:说|提|讲)|该(?:条|项)|同样|也(?:在|有|是|要|算)"
 )
+_NEIGHBOUR = re.compile(
+    r"(?:下(?:面)?|后面|接下来|(?P<back>上|前)(?:面)?)(?:的)?(?:那)?一?(?:条|项|款)(?!.{6,})"
+)
 _ENDS_OPEN = re.compile(r"呢[?？。!！]*$")
 _LONG_QUESTION = 26  # characters; a question this long brings its own matter
 _SHORT_QUESTION = 12  # characters; up to here a question may lean on the turn before without a cue
@@ -39,6 +42,17 @@ def leans_back(question: str) -> bool:
     if len(folded) > _LONG_QUESTION:
         return False
     return bool(_CUE_FIRST.search(folded) or _POINTS_BACK.search(folded) or _ENDS_OPEN.search(folded))
+
+
+def points_back(question: str) -> bool:
+    """Return whether a question points at what was just shown: 它那个闭环, 也在这条里吗."""
+    return bool(_POINTS_BACK.search(fold(question)))
+
+
+def neighbour(question: str) -> int:
+    """Return 1 for 下一条, -1 for 上一条, 0 for anything else."""
+    match = _NEIGHBOUR.search(question)
+    return 0 if match is None else -1 if match["back"] else 1
 
 
 def may_lean_back(question: str) -> bool:

@@ -10,10 +10,19 @@ from policy_qa.lexicon import Expansion, Lexicon
 from policy_qa.question._address import Address, find_address
 from policy_qa.question._aspects import Aspect, aspects_asked
 from policy_qa.question._content import content_words, has_content
-from policy_qa.question._followup import bare, leans_back, may_lean_back, replace_sibling, starts_afresh
+from policy_qa.question._followup import (
+    bare,
+    leans_back,
+    may_lean_back,
+    neighbour,
+    points_back,
+    replace_sibling,
+    starts_afresh,
+)
 from policy_qa.question._kinds import Kind, kind_of
 from policy_qa.question._repair import Correction, Vocabulary, repair
 from policy_qa.question._years import years_asked
+from policy_qa.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,7 @@ class Reading:
     expansions: tuple[Expansion, ...]  # everyday words and what the field calls them
     corrections: tuple[Correction, ...]
     anchors: tuple[int, ...] = ()  # clauses of the turn before, when this turn leans on it
+    anchored: bool = False  # whether it points at them: 它, 这条里, 其中
     tentative: bool = False  # the turn before may be meant, though nothing says so
     more: bool = False  # asks for the rest of what was just shown: 还有吗
 
@@ -125,6 +135,9 @@ def _complete(alone: Reading, before: Turn, background: Background) -> Reading:
     addition = bare(alone.own)
     if any(cue in alone.own for cue in _MORE) and len(alone.own) <= 10:
         return replace(earlier, asked=alone.asked, own=alone.own, anchors=before.clauses, more=True)
+    if (step := neighbour(alone.own)) and before.clauses:
+        number = before.clauses[0] + step
+        return replace(alone, address=Address("clause", number, number, None, Span(0, len(alone.own))))
     swapped = replace_sibling(earlier.question, addition, background.siblings)
     if swapped is not None:
         full = swapped
@@ -144,4 +157,5 @@ def _complete(alone: Reading, before: Turn, background: Background) -> Reading:
         years=read.years or earlier.years,
         aspects=read.aspects or (() if says_kind else earlier.aspects),
         anchors=before.clauses,
+        anchored=points_back(alone.own),
     )

@@ -1,0 +1,50 @@
+"""Fuse the ways of matching into one score a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from policy_qa.search._matching import Matches, Scores
+
+# Shares of the three ways to match; chosen on held-out invented items, never on the bundled text.
+DENSE, WORDS, BIGRAMS = 0.7, 0.1, 0.2
+# People's own wordings of a clause count as much as its text, where a document has any.
+PHRASINGS = 0.5
+
+
+def fuse(matches: Matches) -> Scores:
+    """Return one score a clause between 0 and 1, text and phrasings ranked apart and then added."""
+    text = combine(
+        [
+            (_spread(matches.dense), DENSE),
+            (_scaled(matches.words), WORDS),
+            (_scaled(matches.bigrams), BIGRAMS),
+        ]
+    )
+    if not matches.phrasing:
+        return text
+    asked = combine([(_spread(matches.phrasing), DENSE + BIGRAMS), (_scaled(matches.phrasing_words), WORDS)])
+    return combine([(text, 1 - PHRASINGS), (asked, PHRASINGS)])
+
+
+def _spread(scores: Mapping[int, float]) -> Scores:
+    """Return cosines stretched over 0–1: those of e5 lie close together for anything."""
+    if not scores:
+        return {}
+    low, high = min(scores.values()), max(scores.values())
+    return {number: (score - low) / (high - low) if high > low else 1.0 for number, score in scores.items()}
+
+
+def _scaled(scores: Mapping[int, float]) -> Scores:
+    """Return BM25 scores as shares of the highest."""
+    high = max(scores.values(), default=0.0)
+    return {number: score / high for number, score in scores.items()} if high > 0 else {}
+
+
+def combine(weighted: Sequence[tuple[Mapping[int, float], float]]) -> Scores:
+    total = sum(share for _, share in weighted)
+    scores: Scores = {}
+    for part, share in weighted:
+        for number, score in part.items():
+            scores[number] = scores.get(number, 0.0) + score * share / total
+    return scores

@@ -1,0 +1,108 @@
+"""Find the clauses that a question is about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from policy_qa.documents import Document
+from policy_qa.encoder import Encoder
+from policy_qa.index import Index
+from policy_qa.question import Reading, clauses_at
+from policy_qa.search._fusing import combine, fuse
+from policy_qa.search._matching import Matches, match, verbatim
+from policy_qa.search._nouns import Evidence, Hit, ScoredPassage
+
+# What a clause is favoured by when it alone holds a stretch of the question word for word: 国际化智造名城.
+VERBATIM = 0.3
+# A clause of the turn before is favoured by this much of the full score when a question leans on it.
+ANCHOR = 0.15
+POINTED = 0.35  # the same where it points at that clause: 它, 这条
+
+
+def search(
+    reading: Reading,
+    *,
+    index: Index,
+    encoder: Encoder,
+    document: Document,
+    phrasings: bool = True,
+    limit: int = 5,
+) -> tuple[Hit, ...]:
+    """Return the clauses that match a reading, best first; an address in it decides alone where it can."""
+    queries = [(reading.question, 1.0)]
+    if reading.leans_back:
+        queries.append((reading.own, 1.0))
+    found = [
+        (match(text, reading, index, encoder, document, phrasings=phrasings), share)
+        for text, share in queries
+    ]
+    scores = combine([(fuse(matches), share) for matches, share in found])
+    for number, share in verbatim(reading.own, document).items():
+        scores[number] = scores.get(number, 0.0) + VERBATIM * share
+    for number in reading.anchors:
+        scores[number] = scores.get(number, 0.0) + (POINTED if reading.anchored else ANCHOR)
+    allowed = _addressed(reading, document)
+    ranked = sorted((n for n in scores if allowed is None or n in allowed), key=lambda n: (-scores[n], n))
+    return tuple(
+        _hit(n, min(1.0, scores[n]), [matches for matches, _ in found], reading, document)
+        for n in ranked[:limit]
+    )
+
+
+def _addressed(reading: Reading, document: Document) -> frozenset[int] | None:
+    if reading.address is None:
+        return None
+    return frozenset(clause.number for clause in clauses_at(reading.address, document)) or None
+
+
+def _hit(number: int, score: float, found: Sequence[Matches], reading: Reading, document: Document) -> Hit:
+    clause = document.clause(number)
+    passages = _best_passages(number, found)
+    span = passages[0].span if passages else clause.span
+    body = clause.span.of(document.text)
+    official = (term for expansion in reading.expansions for term in expansion.official)
+    return Hit(
+        document=document.id,
+        clause=number,
+        label=clause.label,
+        heading=clause.heading,
+        section=clause.section,
+        score=round(score, 4),
+        span=span,
+        quote=span.of(document.text),
+        evidence=_evidence(number, found[0]),
+        passages=passages,
+        matched=tuple(word for word in reading.words if word in body),
+        expanded=tuple(dict.fromkeys(term for term in official if term in body)),
+    )
+
+
+def _best_passages(number: int, found: Sequence[Matches]) -> tuple[ScoredPassage, ...]:
+    """Return the passages of a clause by their nearness to the last form of the question, what was typed."""
+    ranked = sorted(found[-1].passages.get(number, ()), key=lambda scored: (-scored[0], scored[1].span))
+    return tuple(ScoredPassage(passage, cosine) for cosine, passage in ranked)
+
+
+def _evidence(number: int, matches: Matches) -> Evidence:
+    others = np.array([score for n, score in matches.dense.items() if n != number] or [0.0])
+    cosine = matches.dense.get(number, 0.0)
+    asked = matches.phrasing.get(number, 0.0)
+    return Evidence(
+        cosine=cosine,
+        cosine_gap=float((cosine - others.mean()) / (others.std() or 1.0)),
+        words=matches.words.get(number, 0.0),
+        bigrams=matches.bigrams.get(number, 0.0),
+        phrasing=asked,
+        phrasing_gap=asked - max((s for n, s in matches.phrasing.items() if n != number), default=0.0),
+        dense_rank=_rank(number, matches.dense),
+        words_rank=_rank(number, matches.words),
+        phrasing_rank=_rank(number, matches.phrasing),
+    )
+
+
+def _rank(number: int, scores: Mapping[int, float]) -> int:
+    """Return the place of a clause, 1 for the first; one past the last when it did not match."""
+    own = scores.get(number)
+    return len(scores) + 1 if own is None else 1 + sum(score > own for score in scores.values())
