@@ -21,7 +21,6 @@ from policy_qa.targets import Target, audit, extract
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "data"
 BUNDLED = ROOT / "corpus" / "2021-changzhou-education"
-LIMITS = ("value", "unit", "bound", "qualifier", "part_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,14 @@ def other_gold() -> Iterator[tuple[str, list[Row]]]:
         yield (
             name,
             [
-                Row(r["metric"], _value(r["value"]), r["unit"], r["qualifier"] + r["bound"], r["part_of"], r["quote"])
+                Row(
+                    r["metric"],
+                    _value(r["value"]),
+                    r["unit"],
+                    r["qualifier"] + r["bound"],
+                    r["part_of"],
+                    r["quote"],
+                )
                 for r in records
                 if r["file"] == name
             ],
@@ -116,18 +122,24 @@ def report(title: str, gold: Sequence[Row], found: Sequence[Target]) -> Comparis
     pairs = result.pairs
     print(f"\n{title}: {len(gold)} gold, {len(found)} found")
     print(f"  recall {len(pairs) / max(1, len(gold)):.3f}  precision {len(pairs) / max(1, len(found)):.3f}")
-    print(
-        f"  of those found: limits {result.share([row.limits == t.qualifier + t.bound for row, t in pairs]):.3f}"
-        f"  quote {result.share([row.quote == t.quote for row, t in pairs]):.3f}"
-        f"  part or whole {result.share([(row.part_of is None) == (t.part_of is None) for row, t in pairs]):.3f}"
-        f"  name {result.share([names_agree(row, t) for row, t in pairs]):.3f}"
-    )
+    agreement = {
+        "limits": [row.limits == target.qualifier + target.bound for row, target in pairs],
+        "quote": [row.quote == target.quote for row, target in pairs],
+        "part or whole": [(row.part_of is None) == (target.part_of is None) for row, target in pairs],
+        "name": [names_agree(row, target) for row, target in pairs],
+    }
+    shares = "  ".join(f"{name} {result.share(agrees):.3f}" for name, agrees in agreement.items())
+    print(f"  of those found: {shares}")
     for row in result.missed:
         print(f"  missed: {row.value} {row.unit}  {row.quote}")
     for target in result.extra:
         print(f"  extra:  {target.value} {target.unit}  {target.quote}")
     for row, target in pairs:
-        if row.limits != target.qualifier + target.bound or row.quote != target.quote or not names_agree(row, target):
+        if (
+            row.limits != target.qualifier + target.bound
+            or row.quote != target.quote
+            or not names_agree(row, target)
+        ):
             print(f"  differs: {row.metric}｜{row.limits}｜{row.quote}")
             print(f"       not {target.metric}｜{target.qualifier + target.bound}｜{target.quote}")
     return result
@@ -155,7 +167,9 @@ def main() -> None:
             other = load_text(path)
             quantities = [t for t in extract(other) if t.kind == "quantity"]
             result = report(other.title, rows, quantities)
-            totals = [a + b for a, b in zip(totals, (len(result.pairs), len(rows), len(quantities)), strict=True)]
+            totals = [
+                a + b for a, b in zip(totals, (len(result.pairs), len(rows), len(quantities)), strict=True)
+            ]
     hits, wanted, given = totals
     print(f"\nother texts together: recall {hits / max(1, wanted):.3f}  precision {hits / max(1, given):.3f}")
 

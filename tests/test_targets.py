@@ -13,7 +13,8 @@ from policy_qa.targets import Target, audit, extract, find_quantities
 
 ROOT = Path(__file__).parents[1]
 GOLD = [
-    json.loads(line) for line in (ROOT / "tests/data/targets_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    json.loads(line)
+    for line in (ROOT / "tests/data/targets_dev.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 
 
@@ -109,7 +110,10 @@ CLAUSES = [
     ("推进3所“双高计划”高职院和5所“领航计划”中职校建设", [("“双高计划”高职院", 3), ("“领航计划”中职校", 5)]),
     ("表彰1000名优秀食育工作者和10000名优秀学生", [("表彰优秀食育工作者", 1000), ("表彰优秀学生", 10000)]),
     ("完善29个权力事项和11个公共服务事项清单", [("权力事项", 29), ("公共服务事项", 11)]),
-    ("计划新增义务教育“新优质学校”10所及其高品质项目24个", [("新增义务教育“新优质学校”", 10), ("高品质项目", 24)]),
+    (
+        "计划新增义务教育“新优质学校”10所及其高品质项目24个",
+        [("新增义务教育“新优质学校”", 10), ("高品质项目", 24)],
+    ),
     ("组建一支纪检委员队伍", [("纪检委员队伍", 1)]),
     ("助力万名老年人跨越“数字鸿沟”", [("老年人", 10000)]),
     ("计划投入1.5亿元", [("投入", 1.5)]),
@@ -147,14 +151,26 @@ BREAKDOWNS = [
     # nested in brackets, and the outer breakdown goes on after them
     (
         "新建学校30所，其中小学20所（其中农村小学5所、城区小学15所）、中学10所。",
-        [("新建学校", None), ("小学", "新建学校"), ("农村小学", "小学"), ("城区小学", "小学"), ("中学", "新建学校")],
+        [
+            ("新建学校", None),
+            ("小学", "新建学校"),
+            ("农村小学", "小学"),
+            ("城区小学", "小学"),
+            ("中学", "新建学校"),
+        ],
     ),
     # a breakdown that opens its own sentence
-    ("新建学校30所。其中，小学20所、中学10所。", [("新建学校", None), ("小学", "新建学校"), ("中学", "新建学校")]),
+    (
+        "新建学校30所。其中，小学20所、中学10所。",
+        [("新建学校", None), ("小学", "新建学校"), ("中学", "新建学校")],
+    ),
     # parts after a colon, one a clause
     ("新建学校30所：小学20所，中学10所。", [("新建学校", None), ("小学", "新建学校"), ("中学", "新建学校")]),
     # another unit is no part
-    ("新建学校30所，其中小学20所，培训教师500名。", [("新建学校", None), ("小学", "新建学校"), ("培训教师", None)]),
+    (
+        "新建学校30所，其中小学20所，培训教师500名。",
+        [("新建学校", None), ("小学", "新建学校"), ("培训教师", None)],
+    ),
     # no mark, no breakdown
     ("新建小学20所，改建中学10所。", [("新建小学", None), ("改建中学", None)]),
 ]
@@ -209,7 +225,9 @@ def _row(target: Target) -> tuple[object, ...]:
     return target.clause, target.value, target.unit, limits, target.quote, target.part_of is not None
 
 
-def test_every_gold_quantity_of_the_bundled_document_is_found_and_nothing_else(found: tuple[Target, ...]) -> None:
+def test_every_gold_quantity_of_the_bundled_document_is_found_and_nothing_else(
+    found: tuple[Target, ...],
+) -> None:
     items = {row["item"] for row in GOLD}
     gold = [
         (
@@ -235,7 +253,9 @@ def test_parts_of_the_bundled_document_carry_gold_names_and_totals(found: tuple[
 
 def test_the_other_quantities_of_the_bundled_document_are_these(found: tuple[Target, ...]) -> None:
     seen = {row["item"] for row in GOLD}
-    others = [(t.clause, t.metric, t.value, t.unit) for t in found if t.kind == "quantity" and t.clause not in seen]
+    others = [
+        (t.clause, t.metric, t.value, t.unit) for t in found if t.kind == "quantity" and t.clause not in seen
+    ]
 
     assert others == [
         (2, "覆盖每所学校的纪检委员队伍", 1, "支"),
@@ -261,7 +281,11 @@ def test_the_three_sums_of_the_bundled_document_agree_and_nothing_is_flagged(
     assert "57 = 5 + 4 + 4 + 7 + 12 + 12 + 8 + 5" in findings[0].message
     assert "24 = 12 + 6 + 4 + 2" in findings[1].message
     assert "16500 = 6030 + 7020 + 2250 + 1200" in findings[2].message
-    assert all(span.of(bundled.text) == quote for f in findings for span, quote in zip(f.places, f.quotes, strict=True))
+    assert all(
+        span.of(bundled.text) == quote
+        for f in findings
+        for span, quote in zip(f.places, f.quotes, strict=True)
+    )
 
 
 AUDITS = [
@@ -287,10 +311,23 @@ def test_the_audit_shows_what_adds_up_and_what_does_not(text: str, kinds: list[s
 
 # ---- any text -------------------------------------------------------------------------------------
 
-PIECES = st.sampled_from(
-    list("一二三十百千万亿两个所名项年月日元%0159.-—至到余多第每从的和、，。；：（）“”\n 其中")
-    + ["其中", "新增", "达到", "不少于", "以上", "出台", "建设", "分别为", "计划", "学校", "到2025年", "百分之", "分之"]
-)
+MARKS = "一二三十百千万亿两个所名项年月日元%0159.-—至到余多第每从的和、，。；：（）“”\n 其中"
+WORDS = [
+    "其中",
+    "新增",
+    "达到",
+    "不少于",
+    "以上",
+    "出台",
+    "建设",
+    "分别为",
+    "计划",
+    "学校",
+    "到2025年",
+    "百分之",
+    "分之",
+]
+PIECES = st.sampled_from([*MARKS, *WORDS])
 
 
 @settings(max_examples=200, deadline=None)

@@ -8,7 +8,13 @@ from policy_qa.targets import _deliverables, _measures, _names, _phrases
 from policy_qa.targets._rule import Rule
 
 MEASURE_RULES = (*_measures.MEASURES, _measures.BOUNDS_AFTER, _measures.BOUNDS_BEFORE, _measures.MORE)
-RULES = (*MEASURE_RULES, *_names.NAMES, *_names.DESCRIPTIONS, *_phrases.ALL_RULES, *_deliverables.DELIVERABLE_RULES)
+RULES = (
+    *MEASURE_RULES,
+    *_names.NAMES,
+    *_names.DESCRIPTIONS,
+    *_phrases.ALL_RULES,
+    *_deliverables.DELIVERABLE_RULES,
+)
 EXAMPLES = [(rule, text) for rule in RULES for text in rule.finds]
 COUNTER_EXAMPLES = [(rule, text) for rule in RULES for text in rule.spares]
 

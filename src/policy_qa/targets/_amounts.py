@@ -14,9 +14,13 @@ from policy_qa.text import Span
 
 _DIGIT = "0-9０-９"
 _HAN = "零〇一二两三四五六七八九十百千万亿"
+# At most 15 characters a number, so that endless digits cost no more than a page of text.
 # 16500, 16,500, 1.5; never the tail of a longer number, of a code (AB12) or of 1+X
-_ARABIC = rf"(?<![{_DIGIT}A-Za-z.．+＋×/〔])(?:[{_DIGIT}]{{1,3}}(?:,[{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]+)(?:[.．][{_DIGIT}]+)?"
-_CHINESE = rf"(?<![{_HAN}第])[{_HAN}]+(?:点[{_HAN}]+)?"
+_ARABIC = (
+    rf"(?<![{_DIGIT}A-Za-z.．+＋×/〔])"
+    rf"(?:[{_DIGIT}]{{1,3}}(?:,[{_DIGIT}]{{3}})+(?![{_DIGIT}])|[{_DIGIT}]{{1,15}})(?:[.．][{_DIGIT}]{{1,15}})?"
+)
+_CHINESE = rf"(?<![{_HAN}第])[{_HAN}]{{1,15}}(?:点[{_HAN}]{{1,15}})?"
 _TO = "[-－—–~～─]{1,2}|至|到"
 _MORE, _BEFORE, _AFTER = MORE.pattern, BOUNDS_BEFORE.pattern, BOUNDS_AFTER.pattern
 
@@ -25,9 +29,9 @@ _AMOUNT = re.compile(
     rf"""
     (?P<before>{_BEFORE})?
     (?:
-        (?P<low>{_ARABIC}) (?: (?:[万亿]?{UNIT})? (?:{_TO}) (?P<high>[{_DIGIT}]+(?:[.．][{_DIGIT}]+)?) )?
+        (?P<low>{_ARABIC}) (?: (?:[万亿]?{UNIT})? (?:{_TO}) (?P<high>[{_DIGIT}]{{1,15}}(?:[.．][{_DIGIT}]{{1,15}})?) )?
         (?P<more>{_MORE})? (?P<magnitude>[十百千万亿]{{0,2}}) (?P<more_after>{_MORE})?
-      | (?P<han_low>{_CHINESE}) (?: (?:{_TO}) (?P<han_high>[{_HAN}]+) )?
+      | (?P<han_low>{_CHINESE}) (?: (?:{_TO}) (?P<han_high>[{_HAN}]{{1,15}}) )?
         (?P<han_more>{_MORE})?
     )
     (?P<unit>{UNIT})
@@ -37,14 +41,15 @@ _AMOUNT = re.compile(
 )
 # 一万元以上十万元以下, 10所以上20所以下
 _BETWEEN = re.compile(
-    rf"(?P<low>[{_DIGIT}.]+|[{_HAN}]+)(?P<magnitude>[万亿]?)(?P<unit>{UNIT})以上"
-    rf"(?P<high>[{_DIGIT}.]+|[{_HAN}]+)(?P=magnitude)(?P=unit)以下"
+    rf"(?P<low>[{_DIGIT}.]{{1,15}}|[{_HAN}]{{1,15}})(?P<magnitude>[万亿]?)(?P<unit>{UNIT})以上"
+    rf"(?P<high>[{_DIGIT}.]{{1,15}}|[{_HAN}]{{1,15}})(?P=magnitude)(?P=unit)以下"
 )
 # 百分之七十, 三分之二以上, 一半左右
 _SHARE = re.compile(
-    rf"(?P<before>{_BEFORE})?(?:百分之(?P<percent>[{_HAN}]+(?:点[{_HAN}]+)?)"
-    rf"|(?P<whole>[{_HAN}]+)分之(?P<part>[{_HAN}]+)|(?P<half>一半|半数(?=以上)))(?P<after>{_AFTER})?"
+    rf"(?P<before>{_BEFORE})?(?:百分之(?P<percent>[{_HAN}]{{1,15}}(?:点[{_HAN}]{{1,15}})?)"
+    rf"|(?P<whole>[{_HAN}]{{1,15}})分之(?P<part>[{_HAN}]{{1,15}})|(?P<half>一半|半数(?=以上)))(?P<after>{_AFTER})?"
 )
+_HALF_WIDTH = str.maketrans("％", "%")
 _NAMED = re.compile(any_of(NAMES))
 
 
@@ -88,9 +93,6 @@ def _amount(match: re.Match[str]) -> Quantity | None:
     if value is None:
         return None
     return _quantity(match, value, match["magnitude"] + match["unit"].translate(_HALF_WIDTH), _bound(match))
-
-
-_HALF_WIDTH = str.maketrans("％", "%")
 
 
 def _value(low: str, high: str | None) -> Value | None:

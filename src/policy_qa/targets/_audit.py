@@ -33,7 +33,11 @@ def _sums(text: str, targets: Sequence[Target]) -> Iterator[AuditFinding]:
     wholes = {(target.span, target.metric): target for target in targets if target.kind == "quantity"}
     for key, members in parts.items():
         whole = wholes.get(key)
-        if whole is None or len(members) < 2 or any(_base(part.unit) != _base(whole.unit) for part in members):
+        if (
+            whole is None
+            or len(members) < 2
+            or any(_base(part.unit) != _base(whole.unit) for part in members)
+        ):
             continue
         amounts = [_absolute(member) for member in members]
         total = _absolute(whole)
@@ -53,7 +57,8 @@ def _sum_finding(
     else:
         relation, advice = ("少", "分项可能未列全，请核对") if listed < total else ("多", "请核对")
         gap = _plain(abs(total - listed) / _scale_of(whole.unit))
-        message = f"{whole.metric}：总数 {_shown(whole)}，分项 {addition}，合计比总数{relation} {gap}{whole.unit}，{advice}。"
+        outcome = f"合计比总数{relation} {gap}{whole.unit}，{advice}。"
+        message = f"{whole.metric}：总数 {_shown(whole)}，分项 {addition}，{outcome}"
     places = (whole.span, *(part.span for part in parts))
     return AuditFinding(kind, whole.metric, message, places, tuple(place.of(text) for place in places))
 
@@ -92,19 +97,24 @@ def _has_conditions(members: Sequence[Target]) -> bool:
 
 
 def _counts(text: str) -> Iterator[AuditFinding]:
-    """Yield announced counts whose items are numbered 一是, 二是 …: 做好三项工作：一是…二是…三是…"""
+    """Yield announced counts whose items are numbered: 做好三项工作：一是…二是…三是…."""
     for line in re.finditer(r"[^\n]+", text):
         marks = [match for match in _FIRSTLY.finditer(line[0])]
         if len(marks) < 2 or marks[0][1] != "一":
             continue
         head = line[0][: marks[0].start()]
-        announced = [q for q in find_quantities(head) if isinstance(q.value, int) and q.unit in {"个", "项", "条"}]
+        announced = [
+            q for q in find_quantities(head) if isinstance(q.value, int) and q.unit in {"个", "项", "条"}
+        ]
         if not announced or not head.rstrip().endswith(("：", ":", "。")):
             continue
         listed = _run_length([mark[1] for mark in marks])
         quantity = announced[-1]
         start = line.start() + quantity.span.start
-        places = (Span(start, line.start() + quantity.span.end), Span(line.start() + marks[0].start(), line.end()))
+        places = (
+            Span(start, line.start() + quantity.span.end),
+            Span(line.start() + marks[0].start(), line.end()),
+        )
         agrees = listed == quantity.value
         kind: FindingKind = "count_agrees" if agrees else "count_differs"
         outcome = "与列出的条目数一致。" if agrees else f"实际列出 {listed} 条，请核对。"
@@ -146,7 +156,7 @@ def _base(unit: str) -> str:
 
 def _shown(target: Target) -> str:
     value = target.value
-    assert value is not None and not isinstance(value, tuple)  # noqa: S101 - sums take plain numbers only
+    assert value is not None and not isinstance(value, tuple)
     has_magnitude = _scale_of(target.unit) > 1
     return f"{_plain(value)}{target.unit if has_magnitude else ''}"
 

@@ -7,15 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from policy_qa.targets._clauses import Masked, trimmed
+from policy_qa.targets._leads import read_lead
 from policy_qa.targets._nouns import Quantity, Target
 from policy_qa.targets._phrases import ATTAIN
-from policy_qa.targets._readings import Reading, read_clause, read_lead
+from policy_qa.targets._readings import Reading, read_clause
 from policy_qa.text import Span
 
 _MARKER = re.compile(r"[（(]?(?:其中|分别[为是]|包括|包含|含(?![有义量]))")
 _MONEY = re.compile(r"元$")
 # 在学历教育期间, 在取得证书的当年: when or where, not what is measured
-_CIRCUMSTANCE = re.compile(r"^(?:在|对|自|从|经|按|按照|由|通过).*(?:期间|当年|年度|时|中|内|后|情况下|基础上|限额|部分)$")
+_CIRCUMSTANCE = re.compile(
+    r"^(?:在|对|自|从|经|按|按照|由|通过).*(?:期间|当年|年度|时|中|内|后|情况下|基础上|限额|部分)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from policy_qa.text import Span
 
 QUOTED = "\ue000"  # stands for each character of a name in quotation marks
 ASIDE = "\ue001"  # stands for each character of a remark in brackets
-_QUOTED = re.compile(r"“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}》|「[^」\n]{0,60}」|『[^』\n]{0,60}』|\"[^\"\n。]{1,40}\"")
+_QUOTED = re.compile(
+    r"“[^”\n]{0,60}”|‘[^’\n]{0,60}’|《[^》\n]{0,80}》|「[^」\n]{0,60}」|『[^』\n]{0,60}』|\"[^\"\n。]{1,40}\""
+)
 _ASIDE = re.compile(r"（[^（）\n]*）|\([^()\n]*\)|【[^【】\n]*】")
 # a comma between digits groups thousands
 _CLAUSE_END = re.compile(r"[，：:]|(?<![0-9]),|,(?![0-9]{3})")

@@ -16,7 +16,10 @@ _PAPER = (
     r"预案|指引|规程|要点|动态|图册|案例集|通知|体系|协议|框架|公约|法规|规章"
 )
 _EVENT = r"活动周?|比赛|竞赛|大赛|赛事|论坛|沙龙|演练|比武|讲座|夏令营|展示|宣讲|[周节会展]"
-_PLACE = r"平台|基地|校区|中心|学校|[库馆室站厅网]|(?<!校)园|系统|试验区|示范区|实验区|园区|集团|联盟|专区|队伍|团队|机构|课程|课程群|题库"
+_PLACE = (
+    r"平台|基地|校区|中心|学校|[库馆室站厅网]|(?<!校)园|系统|试验区|示范区|实验区|"
+    r"园区|集团|联盟|专区|队伍|团队|机构|课程|课程群|题库"
+)
 # Heads that nobody can hand over: an atmosphere, a capacity, a pattern.
 _ABSTRACT = re.compile(
     r"(?:氛围|格局|合力|局面|态势|共识|能力|水平|优势|环境|意识|观念|关系|形象|强国|现代化|社会|力量|作用|保障|基础|特色|风尚|习惯|"
@@ -59,16 +62,24 @@ _VERB = re.compile(
 # 在…平台上建设, 以…为核心成立, 由…制定: circumstances that may stand before the verb
 _CIRCUMSTANCE = re.compile(
     r"(?:在[^，。；]{1,40}?(?:上|中|内|下|里|领域|地区|方面|院校|高校)|以[^，。；]{1,20}?为[^，。；]{1,4}?|以[^，。；]{1,12}?(?:视角|形式|方式|名义|标准)|由[^，。；]{2,20}?|"
-    r"(?:跟进|依法|结合[^，。；]{2,8}?|依托[^，。；]{2,12}?|按[^，。；]{2,12}?))(?=" + any_of(DELIVERABLE_RULES) + ")"
+    r"(?:跟进|依法|结合[^，。；]{2,8}?|依托[^，。；]{2,12}?|按[^，。；]{2,12}?))(?="
+    + any_of(DELIVERABLE_RULES)
+    + ")"
 )
 # 加快…校区建设: the verb stands last
-_LAST = re.compile(rf"(?:分阶段|分步|分批)?(?:持续|稳步|全面|积极|深入)?(?:加快|推进|推动|加强)(?:推进)?(?P<object>[^，。；]{{2,60}}?(?:{_PLACE}|{QUOTED}))建设(?:工作)?$")
+_LAST = re.compile(
+    rf"(?:分阶段|分步|分批)?(?:持续|稳步|全面|积极|深入)?(?:加快|推进|推动|加强)(?:推进)?(?P<object>[^，。；]{{2,60}}?(?:{_PLACE}|{QUOTED}))建设(?:工作)?$"
+)
 _ARTICLE = re.compile(r"^(?:新?一批|一系列|若干|一个|一套|一大批)")
-_NO_OBJECT = re.compile(r"^(?:[于以来后前的了时之性和与、并或为]|情况|过程|工作$|本)|^$|为[^，。]{1,4}$|相比$|转变$")
+_NO_OBJECT = re.compile(
+    r"^(?:[于以来后前的了时之性和与、并或为]|情况|过程|工作$|本)|^$|为[^，。]{1,4}$|相比$|转变$"
+)
 _GOES_ON = re.compile(r"并(?![重举修行存联])|，|；|用于|以便")
 _PRODUCT = rf"(?:{_PAPER}|{_EVENT}|{_PLACE}|机制|档案|{QUOTED})"
 # Only heads of two characters and more: 公办园和民办园协同发展机制 is one thing.
-_JOINT = re.compile(rf"(?<=方案|规划|计划|清单|办法|意见|报告|手册|细则|大会|进会|平台|基地|中心|活动|档案|论坛)(?:以及|[和及、])")
+_JOINT = re.compile(
+    r"(?<=方案|规划|计划|清单|办法|意见|报告|手册|细则|大会|进会|平台|基地|中心|活动|档案|论坛)(?:以及|[和及、])"
+)
 _SHORTEST = 4  # characters of one of several objects
 
 
@@ -101,7 +112,18 @@ def _read(masked: Masked, piece: Span, clause: int) -> Iterator[Target]:
             continue
         quote = Span(piece.start, max(one.end, end) if end == piece.end else piece.end)
         yield Target(
-            clause, "deliverable", metric, None, None, "", "", "", action, quote, quote.of(masked.text), deadline
+            clause,
+            "deliverable",
+            metric,
+            None,
+            None,
+            "",
+            "",
+            "",
+            action,
+            quote,
+            quote.of(masked.text),
+            deadline,
         )
 
 
@@ -132,4 +154,3 @@ def _objects(plain: str, span: Span) -> Iterator[Span]:
                 yield Span(start, joint.start())
                 start = joint.end()
     yield Span(start, span.end)
-

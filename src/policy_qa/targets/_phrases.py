@@ -6,7 +6,7 @@ import re
 
 from policy_qa.targets._rule import Rule, any_of
 
-_N = r"[0-9０-９一二三四五六七八九十]+"
+_N = r"[0-9０-９一二三四五六七八九十]{1,12}"
 
 CONNECTIVE = Rule(
     "connective",

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from policy_qa.targets._clauses import ASIDE, Masked
+from policy_qa.targets._leads import Lead, read_lead
+from policy_qa.targets._nounphrases import SHARE_OF, is_measured, noun_after
 from policy_qa.targets._nouns import Quantity
 from policy_qa.targets._phrases import (
     ATTAIN,
@@ -13,10 +15,7 @@ from policy_qa.targets._phrases import (
     KEPT_VERB,
     LIGHT_VERB,
     LIST_JOINT,
-    NO_NOUN,
-    PREDICATE,
     QUALIFIER,
-    head_pattern,
 )
 from policy_qa.text import Span
 
@@ -35,68 +34,21 @@ class Reading:
     is_bare: bool  # nothing but a noun and an amount: 小学7020个
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """The words that lead into a clause, before its noun."""
-
-    noun_at: int
-    verb_at: int | None = None  # a telling verb, where one ends the lead
-    qualifier: str = ""
-    deadline: str = ""
-    quote_at: int = 0  # after connectives
-    has_verb: bool = False
-
-
 _TAIL = re.compile(
     rf"(?:{ATTAIN.pattern}|{QUALIFIER.pattern}|{DEADLINE.pattern}|共计|总计|合计|可以?安排|应当?|严格|仍|各|由|共|约|至少|按照?|的|每[个所名人]?[\u4e00-\u9fff]{{0,4}}|[，：:\s])+$"
 )
 _TAIL_VERB = re.compile(rf"(?:{KEPT_VERB.pattern})$")
 _ATTAIN_OF = re.compile(rf"(?P<verb>{ATTAIN.pattern})[^，。；]{{1,24}}的$")
-_SHARE_OF = re.compile(r"按照?(?P<whole>[^，。；]{2,20})的$")
-_LEVEL = re.compile(r"的(?:标准|额度|限额|比例|基础|水平|定额)")
 _EARLY_BOUND = re.compile(r"(?:至少|最少|最多|至多|力争|不少于|不超过)(?=[\u4e00-\u9fff]{0,4}$)")
-_EARLY_QUALIFIER = re.compile(rf"原则上|一般(?=为)|全年(?!龄)|年内|每(?:年(?!度)|周|天|日|月|学期|学年)|(?:计划|拟)(?=(?:{KEPT_VERB.pattern}|{LIGHT_VERB.pattern}))")
+_EARLY_QUALIFIER = re.compile(
+    rf"原则上|一般(?=为)|全年(?!龄)|年内|每(?:年(?!度)|周|天|日|月|学期|学年)|(?:计划|拟)(?=(?:{KEPT_VERB.pattern}|{LIGHT_VERB.pattern}))"
+)
 _ORIGIN = re.compile(r"[从由](?=[^，。；]*[0-9０-９一二三四五六七八九十])")  # 差距从6个百分点缩小至
 _DEADLINE = re.compile(rf"(?:{DEADLINE.pattern})")
 _LEVEL_ALONE = re.compile(r"^[国家省市县区校]+级$")
 _NAME = re.compile(r"(?:(?!以及)[^、和与及])+")
 _RATE = re.compile(rf"(?:{QUALIFIER.pattern})$")
-_NEXT_LEAD = re.compile(
-    rf"(?:以及|及其|并且|同时|[，、和与及并])?(?:{LIGHT_VERB.pattern}|{KEPT_VERB.pattern})?$"
-)
-# 2万个学位、推进集团化办学: another task follows; 57个新建、改扩建项目: it does not
-_NEXT_TASK = re.compile(rf"(?<!新建)(?<!改建)(?<!扩建)、(?=推进|加快|加强|{LIGHT_VERB.pattern}|{KEPT_VERB.pattern})")
 _CLOSING = re.compile(r"(?:的)?(?:建设|培育|创建|打造|认定|评选|评审|申报|遴选)(?:工作|任务)?$")
-_NOUN_START = re.compile(r"^(?:的|左右|以上)")
-
-
-def read_lead(plain: str, start: int, end: int) -> Lead:
-    """Return the lead of a clause: 年内计划竣工24个 → qualifier 年内计划, deadline 年内, verb 竣工."""
-    at, lead = start, Lead(noun_at=start, quote_at=start)
-    while at < end and (match := head_pattern().match(plain, at, end)) and match.end() > at:
-        role, at = match.lastgroup, match.end()
-        if role == "connective" and not lead.has_verb and not lead.qualifier:
-            lead = replace(lead, quote_at=at)
-        elif role == "filler" and at - match.start() and lead.quote_at == match.start():
-            lead = replace(lead, quote_at=at)
-        elif role == "qualifier":
-            lead = replace(lead, qualifier=lead.qualifier + match[0])
-        elif role == "deadline":
-            lead = _with_deadline(lead, match[0])
-        elif role == "kept":
-            return replace(lead, noun_at=at, verb_at=match.start(), has_verb=True)
-        elif role in {"light", "causative", "adverb"}:
-            lead = replace(lead, has_verb=True)
-        lead = replace(lead, noun_at=at)
-        if role == "light":
-            break
-    return lead
-
-
-def _with_deadline(lead: Lead, words: str) -> Lead:
-    """年内 is a qualifier too."""
-    qualifier = lead.qualifier + words if words in {"年内", "今年内"} else lead.qualifier
-    return replace(lead, deadline=words, qualifier=qualifier)
 
 
 def read_clause(masked: Masked, clause: Span, quantities: list[Quantity]) -> list[Reading]:
@@ -106,8 +58,8 @@ def read_clause(masked: Masked, clause: Span, quantities: list[Quantity]) -> lis
     for index, quantity in enumerate(quantities):
         end = quantities[index + 1].span.start if index + 1 < len(quantities) else clause.end
         is_last = index + 1 == len(quantities)
-        noun = _noun_after(masked.plain, quantity.span.end, end, is_last=is_last)
-        if noun is not None and not _is_measured(masked.plain, start, quantity):
+        noun = noun_after(masked.plain, quantity.span.end, end, is_last=is_last)
+        if noun is not None and not is_measured(masked.plain, start, quantity):
             reading = _counted_after(masked, start, quantity, noun)
         else:
             reading = _counted_before(masked, start, quantity)
@@ -136,44 +88,12 @@ def _respectively(masked: Masked, clause: Span, readings: list[Reading]) -> list
     ]
 
 
-def _is_measured(plain: str, start: int, quantity: Quantity) -> bool:
-    """Whether 的 only goes on about a level reached: 拨款水平达到12000元的基础上, 按扣除标准的100%扣除."""
-    before, after = plain[start : quantity.span.start], plain[quantity.span.end : quantity.span.end + 3]
-    if _SHARE_OF.search(before):
-        return True
-    return bool(_LEVEL.match(after))
-
-
 def _quote_end(masked: Masked, reading: Reading, clause: Span) -> int:
     """Quote to the end of the clause, without a remark that ends it."""
     end = clause.end
     while end > reading.span.end and masked.plain[end - 1] == ASIDE:
         end -= 1
     return max(end, reading.span.end)
-
-
-def _noun_after(plain: str, start: int, end: int, *, is_last: bool) -> Span | None:
-    """Return the noun that follows an amount; None where the counted thing stands before it."""
-    if (match := _NOUN_START.match(plain[start:end])) and end - start > match.end() + 1:
-        start += match.end()
-    while start < end and plain[start] == ASIDE:
-        start += 1
-    if start >= end or NO_NOUN.match(plain, start, end):
-        return None
-    phrase = plain[start:end]
-    if not is_last:
-        if joint := _NEXT_LEAD.search(phrase):
-            phrase = phrase[: joint.start()]
-        if "、" in phrase:
-            phrase = phrase[: phrase.rindex("、")]
-    if goes_on := _NEXT_TASK.search(phrase):
-        phrase = phrase[: goes_on.start()]
-    for match in PREDICATE.finditer(phrase):
-        if match.start() > 0 and "的" not in phrase[match.end() :]:
-            phrase = phrase[: match.start()]
-            break
-    phrase = phrase.rstrip("、，和与及并 ")
-    return Span(start, start + len(phrase)) if phrase.strip() else None
 
 
 def _counted_after(masked: Masked, start: int, quantity: Quantity, noun: Span) -> Reading:
@@ -203,7 +123,7 @@ def _counted_before(masked: Masked, start: int, quantity: Quantity) -> Reading:
     before = masked.plain[start:amount_at]
     lead = read_lead(masked.plain, start, amount_at)
     noun_end, bound, quote_at = amount_at, quantity.bound, lead.quote_at
-    if match := _SHARE_OF.search(before):
+    if match := SHARE_OF.search(before):
         return _reading_of_share(masked, start, quantity, lead, match)
     if match := _ATTAIN_OF.search(before):
         noun_end, bound = start + match.start(), bound or _as_bound(match["verb"])
