@@ -10,7 +10,7 @@ from policy_qa.documents import Document
 from policy_qa.text import fold
 from policy_qa.wording._changes import Side, changes
 from policy_qa.wording._edges import edges
-from policy_qa.wording._edits import Pair, aligned, grouped
+from policy_qa.wording._edits import Pair, aligned, alike, grouped
 from policy_qa.wording._index import WordingIndex, index
 from policy_qa.wording._leadins import lead_in_ends
 from policy_qa.wording._locate import Located, locate
@@ -25,7 +25,7 @@ _SENTENCE_MARKS = frozenset("。，；：、！？,;:!?.")
 
 # How much of a text, and of the stretch it stands for, must be shared for it to count as found.
 _SHARED = 0.5
-_QUOTED_LEAD = 0.4  # share of what looks like a lead-in that, found before the stretch, makes it part of it
+_QUOTED_LEAD = 0.5  # share of what looks like a lead-in from which on, found before the stretch, it is quoted
 _LONGEST_RUN = 3  # characters in a row, at least, that must be shared
 
 
@@ -86,15 +86,22 @@ def _parts(text: str, compared: Matching, start: int, end: int, prepared: Wordin
     begins = [start, *lead_in_ends(text, start, end)]
     for at in begins:
         some = _between(compared, at, end)
-        if len(some) and (places := prepared.occurrences(some.characters)):
+        lead = _between(compared, start, at).characters
+        places = [
+            place
+            for place in (prepared.occurrences(some.characters) if len(some) else ())
+            if alike(lead, prepared.compared.characters[max(0, place - len(lead)) : place]) < _QUOTED_LEAD
+        ]
+        if places:
             yield _same_characters(text, some, at, end, places, prepared)
             return
     at = _without_lead_in(text, compared, begins, end, prepared)
     some = _between(compared, at, end)
     for part in locate(text, some, prepared):
         last = int(some.at[part.text_end]) if part.text_end < len(some) else end
-        first = int(some.at[part.text]) if part.text else at
-        yield _compared(text, some, part, first, last, prepared)
+        found = _compared(text, some, part, at, last, prepared)
+        at = found.text_end
+        yield found
 
 
 def _between(compared: Matching, start: int, end: int) -> Matching:

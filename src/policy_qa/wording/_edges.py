@@ -31,7 +31,8 @@ def edges(text: str, compared: Matching) -> Sequence[int]:
             found[at] = PUNCTUATION
             continue
         found[at] = max(found[at], WORD)
-        if (numeral := _COUNTED.match(word)) is not None:
+        # but 亿元 in 1.5亿元 is the unit, whole
+        if (numeral := _COUNTED.match(word)) is not None and not characters[at - 1 : at].isdecimal():
             found[at + numeral.end()] = WORD
         at += len(word)
     for piece in _ONE_PIECE.finditer(characters):

@@ -75,6 +75,13 @@ def _between(pair: Pair, doc: int, doc_end: int, text: int, text_end: int) -> li
     return _joined(found, lambda before, after: before.doc_end == after.doc and before.text_end == after.text)
 
 
+def alike(one: str, other: str) -> float:
+    """Return the share of the longer one's characters that both hold in the same order."""
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.normalized_similarity(one, other)
+
+
 def grouped(pair: Pair, edits: list[Edit]) -> list[Edit]:
     """Return the edits as a person would name them: whole words and numbers, no crumbs between.
 
@@ -160,8 +167,9 @@ def _is_crumb(pair: Pair, before: Edit, after: Edit) -> bool:
 def _to_whole_words(pair: Pair, edits: list[Edit], at: int) -> Edit:
     """Widen an edit to the words of the document, and the numbers of both, that it cuts into."""
     edit = edits[at]
-    if edit.moved:
-        return edit
+    edges = pair.text_edges[edit.text], pair.text_edges[edit.text_end]
+    if edit.moved or (edit.doc == edit.doc_end and min(edges) > INSIDE):
+        return edit  # 积极(主动)探索, though the dictionary holds 积极探索
     before, after = pair.between(edits, at)
     left = right = 0
     while edit.doc - left > before.doc_end and _cuts(pair, edit.doc - left, edit.text - left):

@@ -131,6 +131,8 @@ def kind_of(doc: str, text: str, *, counted: bool = False) -> Kind:
         return "term" if old else "punctuation"  # APP→app, ，→；
     if to_simplified(old) == to_simplified(new):
         return "script"
+    if counted and old and new and UNITS.covers(old) and UNITS.covers(new):
+        return "unit"
     if _is_number(old, new):
         return "number"
     if BOUNDS.covers(old) or BOUNDS.covers(new):

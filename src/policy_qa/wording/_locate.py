@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policy_qa.wording._chains import ENDS_SENTENCE, PARTS_SENTENCE, Chain, Settling
 from policy_qa.wording._index import WordingIndex
 from policy_qa.wording._kinds import is_function_word
 from policy_qa.wording._leadins import lead_in_ends
 from policy_qa.wording._matching import Matching
-from policy_qa.wording._stretches import Run, one_stretch, shared_runs, stretches
+from policy_qa.wording._stretches import Run, shared_runs
 
-_ENDS_SENTENCE = re.compile(r"[。！？!?\n]")
-_PARTS_SENTENCE = re.compile(r"[；;：:，,]")
 _BOUNDARY = re.compile(r"[。！？!?\n；;：:，,、]")
-_FEWEST = 6  # shared characters that make a stretch of its own beside others
+# Between the members of an enumeration: 宗旨意识、服务意识和规矩意识
+_BETWEEN_MEMBERS = re.compile(r"[、，]?(?:以及|和|与|及|或|、|，)")
+_ADDED = 1 / 3  # share of the stretch beside them up to which sentences found nowhere are only put in
 _WORD = 6  # characters at an end of the text that may stand for as many of the document
 
 
@@ -36,103 +37,95 @@ class Located:
 
 def locate(printed: str, text: Matching, document: WordingIndex) -> list[Located]:
     """Return the parts of the text in order, each with its place in the document or none."""
-    runs = shared_runs(text, document)
-    chains = _worth_it(_neighbours_joined(stretches(runs), runs))
+    settling = Settling(printed, text, document, shared_runs(text, document))
+    chains = settling.chains()
     if not chains:
         return [Located(0, len(text))]
-    cuts = [_cuts(printed, text, *gap) for gap in _gaps(chains, len(text))]
+    gaps = _gaps(settling, chains)
     parts: list[Located] = []
-    for chain, before, after in zip(chains, cuts, cuts[1:], strict=False):
+    for chain, before, after in zip(chains, gaps, gaps[1:], strict=False):
         if before[0] < before[1]:
             parts.append(Located(*before))
-        parts.append(_with_ends(printed, text, document, chain, before[1], after[0]))
-    if cuts[-1][0] < cuts[-1][1]:
-        parts.append(Located(*cuts[-1]))
+        parts.append(_with_ends(settling, chain, before[1], after[0]))
+    if gaps[-1][0] < gaps[-1][1]:
+        parts.append(Located(*gaps[-1]))
     return parts
 
 
-def _neighbours_joined(chains: list[list[Run]], runs: list[Run]) -> list[list[Run]]:
-    """Join stretches so near each other in the document that text was rather rearranged or left out."""
-    joined: list[list[Run]] = []
-    for chain in chains:
-        if joined:
-            low = min(joined[-1][0].doc, chain[0].doc)
-            high = max(_end(joined[-1]), _end(chain))
-            first, last = joined[-1][0].text, chain[-1].text + chain[-1].length
-            if high - low <= 1.3 * (last - first) + 10:
-                inside = [
-                    run
-                    for run in runs
-                    if first <= run.text and run.text + run.length <= last
-                    and low <= run.doc and run.doc + run.length <= high
-                ]
-                joined[-1] = one_stretch(inside)
-                continue
-        joined.append(chain)
-    return joined
+def _gaps(settling: Settling, chains: list[Chain]) -> list[tuple[int, int]]:
+    """Return what belongs to no stretch before, between and behind them: whole sentences, or nothing."""
+    length = len(settling.text)
+    gaps = []
+    for before, after in zip([None, *chains], [*chains, None], strict=True):
+        start = before.text_end if before else 0
+        end = after.text if after else length
+        cuts = settling.cuts(start, end, ENDS_SENTENCE)
+        low, high = (cuts[0], cuts[-1]) if cuts else (start, end)
+        if before is None:
+            low, high = 0, (high if cuts else 0)
+        elif after is None:
+            low, high = (low if cuts else length), length
+        elif not cuts:
+            low = high = next(iter(settling.cuts(start, end, PARTS_SENTENCE)), end)
+        beside = max(chain.text_end - chain.text for chain in (before, after) if chain)
+        if high - low <= _ADDED * beside:
+            low = high = (0 if before is None else length if after is None else high)
+        gaps.append((low, high))
+    return gaps
 
 
-def _end(chain: list[Run]) -> int:
-    return chain[-1].doc + chain[-1].length
-
-
-def _worth_it(chains: list[list[Run]]) -> list[list[Run]]:
-    """Keep the largest stretch and those beside it that share enough."""
-    sizes = [sum(run.length for run in chain) for chain in chains]
-    return [chain for chain, size in zip(chains, sizes, strict=True) if size >= _FEWEST or size == max(sizes)]
-
-
-def _gaps(chains: list[list[Run]], length: int) -> list[tuple[int, int]]:
-    """Return what of the text lies before, between and behind the stretches."""
-    starts = [chain[0].text for chain in chains]
-    ends = [chain[-1].text + chain[-1].length for chain in chains]
-    return list(zip([0, *ends], [*starts, length], strict=True))
-
-
-def _cuts(printed: str, text: Matching, start: int, end: int) -> tuple[int, int]:
-    """Return where the stretch before a gap ends and the one behind it starts.
-
-    Whole sentences in between belong to neither.  Before the first stretch and behind the last, a gap
-    without the end of a sentence belongs to the stretch.
-    """
-    places = range(max(start, 1), min(end, len(text) - 1) + 1)
-    ends = [at for at in places if _ENDS_SENTENCE.search(_marks_before(printed, text, at))]
-    first, last = start == 0, end == len(text)
-    if first or last:
-        cut = (ends[-1] if first else ends[0]) if ends else (0 if first else len(text))
-        return (0, cut) if first else (cut, len(text))
-    if ends:
-        return ends[0], ends[-1]
-    for pattern in (_PARTS_SENTENCE, _BOUNDARY):
-        for at in places:
-            if pattern.search(_marks_before(printed, text, at)):
-                return at, at
-    return end, end
-
-
-def _marks_before(printed: str, text: Matching, at: int) -> str:
-    """Return what is printed between a compared character and the one before it."""
-    return printed[int(text.at[at - 1]) + 1 : int(text.at[at])]
-
-
-def _with_ends(
-    printed: str, text: Matching, document: WordingIndex, chain: list[Run], start: int, end: int
-) -> Located:
+def _with_ends(settling: Settling, chain: Chain, start: int, end: int) -> Located:
     """Decide how far the stretch of the document reaches where the first or last words differ."""
-    first, last = chain[0], chain[-1]
+    text, document = settling.text, settling.document
     # 同时提出， before a stretch from another clause
-    for begin in lead_in_ends(printed, int(text.at[start]), int(text.at[end - 1]) + 1):
-        if (after := int(text.at.searchsorted(begin))) <= first.text:
+    for begin in lead_in_ends(settling.printed, int(text.at[start]), int(text.at[end - 1]) + 1):
+        if (after := int(text.at.searchsorted(begin))) <= chain.text:
             start = after
-    head = text.characters[start : first.text]
-    tail = text.characters[last.text + last.length : end]
+    head, tail = text.characters[start : chain.text], text.characters[chain.text_end : end]
+    moved = _unshared(text.characters, chain, start, end)
     return Located(
         start,
         end,
-        first.doc - _answering(document, first.doc, head, -1),
-        _end(chain) + _answering(document, _end(chain), tail, 1),
-        tuple(chain),
+        chain.doc - max(_answering(document, chain.doc, head, -1), _moved_before(document, chain.doc, moved)),
+        chain.doc_end
+        + max(_answering(document, chain.doc_end, tail, 1), _moved_behind(document, chain.doc_end, moved)),
+        chain.runs,
     )
+
+
+def _unshared(characters: str, chain: Chain, start: int, end: int) -> list[str]:
+    """Return what of the text lies before, between and behind the shared runs."""
+    ends = [start, *(run.text + run.length for run in chain.runs)]
+    starts = [*(run.text for run in chain.runs), end]
+    return [characters[low:high] for low, high in zip(ends, starts, strict=True) if high - low > 1]
+
+
+def _moved_behind(document: WordingIndex, end: int, unshared: list[str]) -> int:
+    """Return how far a stretch reaches on to a member that the text has earlier: 服务意识(和规矩意识)."""
+    at = document.compared.at
+    joint = _BETWEEN_MEMBERS.match(document.document.text, int(at[end - 1]) + 1)
+    if joint is None:
+        return 0
+    skipped = sum(character.isalnum() for character in joint.group())
+    for member in unshared:
+        if document.compared.characters.startswith(member, end + skipped):
+            return skipped + len(member)
+    return 0
+
+
+def _moved_before(document: WordingIndex, start: int, unshared: list[str]) -> int:
+    """Return how far a stretch reaches back to a member that the text has later."""
+    for member in unshared:
+        begin = start - len(member)
+        for skipped in range(3):
+            at = begin - skipped
+            if at < 0 or not document.compared.characters.startswith(member, at):
+                continue
+            places = document.compared.at
+            printed = document.document.text[int(places[at + len(member) - 1]) + 1 : int(places[start])]
+            if _BETWEEN_MEMBERS.fullmatch(printed):
+                return start - at
+    return 0
 
 
 def _answering(document: WordingIndex, place: int, written: str, step: int) -> int:
@@ -147,7 +140,7 @@ def _answering(document: WordingIndex, place: int, written: str, step: int) -> i
     room = 0
     while room < limit and 0 <= (at := place + room * step - (step < 0)) < len(compared):
         edge = at if step > 0 else at + 1
-        if 0 < edge < len(compared) and _BOUNDARY.search(_marks_before(document.document.text, compared, edge)):
+        if 0 < edge < len(compared) and _BOUNDARY.search(_marks_before(document, edge)):
             break
         room += 1
     if room < limit:
@@ -156,3 +149,8 @@ def _answering(document: WordingIndex, place: int, written: str, step: int) -> i
     if limit > _WORD or (is_function_word(written) and not is_function_word(printed)):
         return 0
     return room
+
+
+def _marks_before(document: WordingIndex, at: int) -> str:
+    places = document.compared.at
+    return document.document.text[int(places[at - 1]) + 1 : int(places[at])]
