@@ -256,7 +256,7 @@ def test_the_printed_address_can_be_typed_into_a_browser():
 
 
 @pytest.fixture(scope="module")
-def served(home):
+def served(home, assistant):
     """The address of the product as `policy-qa serve` starts it."""
     with subprocess.Popen(
         [Path(sys.executable).with_name("policy-qa"), "serve", "--port", "0"],
@@ -286,7 +286,7 @@ def test_the_page_does_not_swallow_problems_of_the_interface(served):
     assert json.load(problem.value)["type"] == "urn:policy-qa:problem:not-found"
 
 
-def test_an_interrupt_stops_the_server_in_good_order(home):
+def test_an_interrupt_stops_the_server_in_good_order(home, assistant):
     with subprocess.Popen(
         [Path(sys.executable).with_name("policy-qa"), "serve", "--port", "0"],
         stdout=subprocess.PIPE,
@@ -311,3 +311,12 @@ def test_serve_binds_this_machine_only(served):
         pytest.skip("这台机器只有回环地址")
     with pytest.raises(ConnectionRefusedError), socket.create_connection((own_address, port), timeout=2):
         pass
+
+
+def test_check_names_what_differs_and_where_it_stands(client, assistant):
+    checked = client.post(f"{V1}/check", json={"id": 1, "text": "新增学位16800个，其中幼儿园6030个"}).json()
+    text = assistant.document(BUNDLED).text
+
+    assert (checked["id"], checked["verdict"], checked["clause"]) == (1, "altered", 7)
+    assert checked["source"] == text[checked["start"] : checked["end"]]
+    assert checked["changes"] == [{"doc": "16500", "text": "16800", "at": 4, "kind": "number"}]

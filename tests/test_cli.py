@@ -353,3 +353,45 @@ def test_eval_prints_figures_for_the_whole_and_for_each_kind(command_line, tmp_p
     assert figures["全部"]["count"] == 2
     assert figures["全部"]["hit_at_1"] == 1.0
     assert set(figures) == {"全部", "target", "oos"}
+
+
+DRAFT = "新增学位16800个，其中幼儿园6030个、小学7020个"
+PRINTED = "新增学位16500个，其中幼儿园6030个、小学7020个"
+
+
+def test_check_of_a_draft_exits_1_where_something_is_altered_and_says_what(command_line, tmp_path):
+    (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    done = command_line("check", str(tmp_path / "draft.txt"))
+
+    assert done.returncode == 1
+    assert "“16500”写成了“16800”" in done.stdout.decode()
+
+
+def test_check_of_a_draft_exits_0_where_nothing_is_altered(command_line):
+    assert command_line("check", "-", given=PRINTED.encode()).returncode == 0
+
+
+def test_check_reads_gb18030_too(command_line, tmp_path):
+    (tmp_path / "draft.txt").write_bytes(PRINTED.encode("gb18030"))
+    done = command_line("check", str(tmp_path / "draft.txt"), "--json")
+
+    assert json.loads(done.stdout)["verdict"] == "exact"
+
+
+def test_check_refuses_what_is_no_text(command_line):
+    done = command_line("check", "-", given=b"PK\x03\x04\x00\x00\xff")
+
+    assert done.returncode == 2
+    assert "不是文本文件" in done.stderr.decode()
+
+
+def test_check_jsonl_exits_0_whatever_it_finds(command_line):
+    rows = [{"id": 1, "text": PRINTED}, {"id": 2, "text": DRAFT}, {"id": 3}]
+    done = command_line("check", "--jsonl", given="\n".join(map(json.dumps, rows)).encode())
+    exact, altered, bad = lines_of(done.stdout)
+
+    assert done.returncode == 0
+    assert (exact["id"], exact["verdict"], exact["clause"]) == (1, "exact", 7)
+    assert altered["verdict"] == "altered"
+    assert altered["changes"] == [{"doc": "16500", "text": "16800", "at": 4, "kind": "number"}]
+    assert bad["error"]["type"] == "urn:policy-qa:problem:invalid-request"

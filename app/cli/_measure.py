@@ -12,7 +12,7 @@ import click
 from app.cli._chinese import ChineseCommand, Place
 from app.cli._lines import print_json
 from app.cli._options import Opening, json_option, opening
-from app.cli._people import stdout
+from app.cli._people import show_table, stdout
 from app.cli._progress import progress_bar
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _show_figures(file: Path, outcomes: Sequence[Outcome]) -> None:
     for name, summary in _summaries(outcomes).items():
         values = [(getattr(summary, key), show) for key, (_, show) in _COLUMNS.items()]
         table.add_row(name, *("–" if value is None else show(value) for value, show in values))
-    stdout().print(table)
+    show_table(table)
 
 
 def _show_misses(outcomes: Sequence[Outcome]) -> None:

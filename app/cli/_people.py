@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from policy_qa import Answer, Check, Document, Hit, OutlineItem, Target
+    from policy_qa import Answer, Change, Check, Document, Hit, OutlineItem, Target
 
 VERDICTS = {
     "exact": ("一字不差", "green"),
@@ -34,6 +33,8 @@ KINDS = {
     "script": "繁简",
 }
 
+_PIPED_WIDTH = 160  # columns where no terminal sets them: room for a table with its quotes
+
 
 @cache
 def stdout() -> Console:
@@ -48,22 +49,30 @@ def stderr() -> Console:
 
 
 def _console(*, stderr: bool) -> Console:
-    return Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console = Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    if not console.is_terminal:
+        console.width = _PIPED_WIDTH
+    return console
+
+
+def show_table(table: Table) -> None:
+    """Print a table, its long cells on several lines; what is not a table is left to the terminal."""
+    stdout().print(table, soft_wrap=False)
 
 
 def show_answer(answer: Answer, *, document: Document) -> None:
     """Print an answer: first line bold, evidence and source below, then the figures."""
     first, _, evidence = answer.answer.partition("\n")
-    lines: list[RenderableType] = [Text(first, style="bold")]
+    stdout().print(Text(first, style="bold"))
     if evidence.strip():
-        lines.append(Text(evidence.strip("\n")))
+        stdout().print(Text(evidence.strip("\n")))
     if answer.reading:
-        lines.append(Text(f"理解为：{answer.reading}", style="dim"))
+        stdout().print(Text(f"理解为：{answer.reading}", style="dim"))
     if len(answer.targets) > 1:
-        lines.append(Padding(_target_table(answer.targets), (1, 0, 0, 0)))
+        stdout().print()
+        show_table(_target_table(answer.targets))
     if answer.related:
-        lines.append(Text(f"\n相近的条目：{_clause_names(answer.related, document)}", style="dim"))
-    stdout().print(Group(*lines))
+        stdout().print(Text(f"\n相近的条目：{_clause_names(answer.related, document)}", style="dim"))
 
 
 def show_hits(hits: Sequence[Hit], *, document: Document) -> None:
@@ -84,7 +93,7 @@ def show_targets(targets: Sequence[Target], *, document: Document) -> None:
     if not targets:
         stdout().print("没有符合条件的目标。")
         return
-    stdout().print(_target_table(targets, quotes=True))
+    show_table(_target_table(targets, quotes=True))
     stdout().print(Text(f"共 {len(targets)} 项。出处：{_source(document)}", style="dim"))
 
 
@@ -99,23 +108,32 @@ def show_documents(documents: Sequence[Document]) -> None:
             stdout().print(Text(f"  注意：{warning}", style="yellow"))
 
 
-def show_check(check: Check) -> None:
+def show_check(check: Check, *, text: str, document: Document) -> None:
     """Print every stretch of the text with its differences from the document."""
     for part in check.parts or (check,):
         words, style = VERDICTS[part.verdict]
-        place = f"（第 {part.clause} 条）" if part.clause is not None else ""
-        stdout().print(Text(f"第 {part.text_start}–{part.text_end} 字：").append(words + place, style=style))
-        if part.verdict in ("altered", "punct") and part.source:
+        place = f" {_clause_names([part.clause], document)}" if part.clause is not None else ""
+        stdout().print(Text(f"【{words}】", style=style).append(place, style="cyan"))
+        stdout().print(Text(f"  此处：{text[part.text_start : part.text_end]}"))
+        if part.changes:
             stdout().print(Text(f"  原文：{part.source}"))
-            for change in part.changes:
-                kind = KINDS.get(change.kind, change.kind)
-                stdout().print(Text(f"  {kind}：原文“{change.doc}”，此处“{change.text}”", style=style))
+        for change in part.changes:
+            stdout().print(Text(f"  {_difference(change)}", style=style))
+
+
+def _difference(change: Change) -> str:
+    kind = KINDS.get(change.kind, change.kind)
+    if not change.text:
+        return f"{kind}：少了“{change.doc}”"
+    if not change.doc:
+        return f"{kind}：多了“{change.text}”"
+    return f"{kind}：“{change.doc}”写成了“{change.text}”"
 
 
 def _target_table(targets: Sequence[Target], *, quotes: bool = False) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("条", "目标", "数量") + (("原文",) if quotes else ()):
-        table.add_column(title)
+        table.add_column(title, overflow="fold")
     for target in targets:
         metric = f"其中 {target.metric}" if target.is_part else f"{target.action}{target.metric}"
         amount = f"{target.qualifier}{_amount(target)}"

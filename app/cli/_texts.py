@@ -146,7 +146,7 @@ def check(
     if as_json:
         print_json(json_forms.check_form(found))
     else:
-        _people.show_check(found)
+        _people.show_check(found, text=draft, document=assistant.document(document))
     ctx.exit(1 if _is_altered(found) else 0)
 
 
