@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from policy_qa.lexicon import Entry, Expansion, Lexicon, load_lexicon
+from policy_qa.lexicon import Entry, Expansion, Lexicon, load_lexicon, looks_alike
 from policy_qa.lexicon._entries import read_entries
 from policy_qa.text import Span
 
@@ -107,9 +107,23 @@ def test_terms_are_never_read_backwards() -> None:
     lexicon = Lexicon([Entry("晚托", ("课后服务",), "everyday", "俗称", "晚托几点")])
 
     assert lexicon.expand("课后服务") == ()
-    assert lexicon.words == {"晚托", "课后服务"}
+
+
+def test_words_of_the_field_are_names_and_not_turns_of_phrase() -> None:
+    words = LEXICON.words
+
+    assert {"课后服务", "报名", "托儿所", "职高"} <= words
+    assert words.isdisjoint({"没人接", "看不清", "怎么办", "几多"})
 
 
 def test_unknown_kind_is_refused_with_the_row_and_the_kinds_there_are() -> None:
     with pytest.raises(ValueError, match=r"晚托.*slang.*everyday"):
         read_entries("heading\n晚托\t课后服务\tslang\t俗称\t晚托几点")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [("未", "末", True), ("末", "未", True), ("教", "育", False), ("我", "我", False)],
+)
+def test_characters_look_alike_both_ways(one: str, other: str, alike: bool) -> None:
+    assert looks_alike(one, other) is alike

@@ -34,6 +34,12 @@ def read_entries(table: str) -> tuple[Entry, ...]:
     return tuple(_entry(*row) for row in rows)
 
 
+def read_terms(listed: str) -> tuple[str, ...]:
+    """Return the words of a list separated by white space, without lines that begin with #."""
+    lines = (line for line in listed.splitlines() if not line.startswith("#"))
+    return tuple(word for line in lines for word in line.split())
+
+
 def _entry(everyday: str, official: str, kind: str, reason: str, example: str) -> Entry:
     if kind not in get_args(EntryKind):
         kinds = "、".join(get_args(EntryKind))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TypeVar
 
-from policy_qa.lexicon._entries import Entry, EntryKind, read_entries
+from policy_qa.lexicon._entries import Entry, EntryKind, read_entries, read_terms
 from policy_qa.text import Span, fold, tokens
 
 _T = TypeVar("_T")
@@ -28,17 +28,22 @@ class Expansion:
 class Lexicon:
     """Everyday words and the official terms for them, ready to be found in questions."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], terms: Iterable[str] = ()) -> None:
         self.entries = tuple(entries)
+        self._terms = tuple(terms)
         self._everyday = _by_head((fold(entry.everyday), entry) for entry in self.entries)
-        terms = dict.fromkeys(term for entry in self.entries for term in entry.official)
-        self._official = _by_head((fold(term), term) for term in terms)
+        official = dict.fromkeys(term for entry in self.entries for term in entry.official)
+        self._official = _by_head((fold(term), term) for term in official)
 
     @property
     def words(self) -> frozenset[str]:
-        """All words known here, everyday and official."""
-        official = (term for entry in self.entries for term in entry.official)
-        return frozenset(entry.everyday for entry in self.entries) | frozenset(official)
+        """The words of the field: official terms, other names for them, and common words.
+
+        What people say instead (没人接, 起学校) is often a phrase, not a word, and stays away.
+        """
+        names = (entry.everyday for entry in self.entries if entry.kind in ("abbreviation", "synonym"))
+        official = (term for entry in self.entries if entry.kind != "dialect" for term in entry.official)
+        return frozenset((*self._terms, *names, *official))
 
     def expand(self, question: str) -> tuple[Expansion, ...]:
         """Return the everyday words of a question with their official terms, from left to right.
@@ -71,8 +76,11 @@ class Lexicon:
 
 def load_lexicon() -> Lexicon:
     """Return the lexicon of education policy that comes with the package."""
-    table = (resources.files("policy_qa.lexicon") / "lexicon.tsv").read_text(encoding="utf-8")
-    return Lexicon(read_entries(table))
+    return Lexicon(read_entries(_data("lexicon.tsv")), read_terms(_data("terms.txt")))
+
+
+def _data(name: str) -> str:
+    return (resources.files("policy_qa.lexicon") / name).read_text(encoding="utf-8")
 
 
 def _by_head(words: Iterable[tuple[str, _T]]) -> dict[str, list[tuple[str, _T]]]:
