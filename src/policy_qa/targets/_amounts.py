@@ -29,7 +29,8 @@ _AMOUNT = re.compile(
     rf"""
     (?P<before>{_BEFORE})?
     (?:
-        (?P<low>{_ARABIC}) (?: (?:[万亿]?{UNIT})? (?:{_TO}) (?P<high>[{_DIGIT}]{{1,15}}(?:[.．][{_DIGIT}]{{1,15}})?) )?
+        (?P<low>{_ARABIC})
+        (?: (?:[万亿]?{UNIT})? (?:{_TO}) (?P<high>[{_DIGIT}]{{1,15}}(?:[.．][{_DIGIT}]{{1,15}})?) )?
         (?P<more>{_MORE})? (?P<magnitude>[十百千万亿]{{0,2}}) (?P<more_after>{_MORE})?
       | (?P<han_low>{_CHINESE}) (?: (?:{_TO}) (?P<han_high>[{_HAN}]{{1,15}}) )?
         (?P<han_more>{_MORE})?

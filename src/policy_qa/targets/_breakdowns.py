@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from policy_qa.targets._clauses import Masked, trimmed
-from policy_qa.targets._leads import read_lead
+from policy_qa.targets._leads import read_lead, standing_deadline
 from policy_qa.targets._nouns import Quantity, Target
 from policy_qa.targets._phrases import ATTAIN
 from policy_qa.targets._readings import Reading, read_clause
@@ -80,19 +80,17 @@ def settle(
     """Return the targets of these statements, parts tied to their totals."""
     ledger = _Ledger(masked, clause)
     sentence: Span | None = None
-    standing = ""  # a deadline before the first comma holds for the whole sentence
+    standing = ""
     for statement in read:
         is_new_sentence = statement.sentence != sentence
         sentence = statement.sentence
         if is_new_sentence:
-            ledger.deadline = standing = ""
+            standing = standing_deadline(masked.plain, sentence)
+        ledger.deadline = standing
         for index, span in enumerate(statement.clauses):
             inside = [quantity for quantity in quantities if quantity.span in span]
             earlier = statement.clauses[:index]
             _settle_clause(ledger, span, inside, earlier, is_new_sentence=is_new_sentence and index == 0)
-        if is_new_sentence and statement.clauses and _is_deadline_alone(masked, statement.clauses[0]):
-            standing = read_lead(masked.plain, statement.clauses[0].start, statement.clauses[0].end).deadline
-        ledger.deadline = standing
     return ledger.targets
 
 
@@ -195,8 +193,3 @@ def _fallback(ledger: _Ledger, span: Span, earlier: tuple[Span, ...], outer: lis
             return re.sub(rf"(?:{ATTAIN.pattern})$", "", words)
     start = outer[0].span.end if outer else span.start
     return masked.text[start : span.end].strip("的，、 ") or span.of(masked.text)
-
-
-def _is_deadline_alone(masked: Masked, span: Span) -> bool:
-    lead = read_lead(masked.plain, span.start, span.end)
-    return bool(lead.deadline) and lead.noun_at >= span.end

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from policy_qa.targets._clauses import QUOTED, Masked, clauses, sentences, statements
+from policy_qa.targets._leads import read_lead, standing_deadline
 from policy_qa.targets._nouns import Target
 from policy_qa.targets._phrases import head_pattern
 from policy_qa.targets._rule import Rule, any_of
@@ -23,7 +25,7 @@ _PLACE = (
 # Heads that nobody can hand over: an atmosphere, a capacity, a pattern.
 _ABSTRACT = re.compile(
     r"(?:氛围|格局|合力|局面|态势|共识|能力|水平|优势|环境|意识|观念|关系|形象|强国|现代化|社会|力量|作用|保障|基础|特色|风尚|习惯|"
-    r"路径|趋势|影响|教育|共同体|差距|定位)$"
+    r"路径|趋势|影响|教育|共同体|差距|定位|共享|公开)$"
 )
 
 ISSUE = Rule(
@@ -72,7 +74,7 @@ _LAST = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:新?一批|一系列|若干|一个|一套|一大批)")
 _NO_OBJECT = re.compile(
-    r"^(?:[于以来后前的了时之性和与、并或为]|情况|过程|工作$|本)|^$|为[^，。]{1,4}$|相比$|转变$"
+    r"^(?:[于以来后前的了时之性和、并或为]|情况|过程|工作$|本)|^$|为[^，。]{1,4}$|(?:相比|转变|时)$"
 )
 _GOES_ON = re.compile(r"并(?![重举修行存联])|，|；|用于|以便")
 _PRODUCT = rf"(?:{_PAPER}|{_EVENT}|{_PLACE}|机制|档案|{QUOTED})"
@@ -80,50 +82,75 @@ _PRODUCT = rf"(?:{_PAPER}|{_EVENT}|{_PLACE}|机制|档案|{QUOTED})"
 _JOINT = re.compile(
     r"(?<=方案|规划|计划|清单|办法|意见|报告|手册|细则|大会|进会|平台|基地|中心|活动|档案|论坛)(?:以及|[和及、])"
 )
+_AND_ALSO = re.compile(rf"以及[^，。；]{{0,40}}(?:{_PRODUCT}|课堂)$")
 _SHORTEST = 4  # characters of one of several objects
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb with all that it governs."""
+
+    action: str
+    objects: Span
+    quote: Span
+    deadline: str = ""
 
 
 def find_deliverables(masked: Masked, span: Span, *, clause: int, taken: Sequence[Span]) -> list[Target]:
     """Return the deliverables of a stretch; a clause that states a quantity is not told twice."""
     found: list[Target] = []
     for sentence in sentences(masked.plain, span):
+        standing = standing_deadline(masked.plain, sentence)
         for statement in statements(masked.plain, sentence):
+            deed: Deed | None = None
             for piece in clauses(masked.plain, statement):
-                if any(other.start < piece.end and piece.start < other.end for other in taken):
-                    continue
-                found.extend(_read(masked, piece, clause))
+                deed = _deed(masked.plain, piece) or _continued(masked.plain, piece, deed)
+                is_told = any(other.start < piece.end and piece.start < other.end for other in taken)
+                if deed is not None and not is_told:
+                    deed = replace(deed, deadline=deed.deadline or standing)
+                    found.extend(_targets(masked, deed, clause))
     return found
 
 
-def _read(masked: Masked, piece: Span, clause: int) -> Iterator[Target]:
-    deadline, place = _verb_place(masked.plain, piece)
-    if match := _LAST.match(masked.plain, piece.start, piece.end):
-        action, (start, end) = "建设", match.span("object")
-    elif match := _VERB.match(masked.plain, place, piece.end):
-        action, start, end = match["verb"], match.end(), piece.end
-    else:
-        return
-    objects = Span(start, end)
-    if goes_on := _GOES_ON.search(masked.plain, start, end):
-        objects = Span(start, goes_on.start())
-    for one in _objects(masked.plain, objects):
+def _deed(plain: str, piece: Span) -> Deed | None:
+    """Read 加快建成全市实验教学仪器采购平台 → 建成, 全市实验教学仪器采购平台."""
+    deadline, place = _verb_place(plain, piece)
+    start = read_lead(plain, piece.start, piece.end).quote_at
+    if match := _LAST.match(plain, piece.start, piece.end):
+        return Deed("建设", Span(*match.span("object")), Span(start, piece.end), deadline)
+    if match := _VERB.match(plain, place, piece.end):
+        goes_on = _GOES_ON.search(plain, match.end(), piece.end)
+        end = goes_on.start() if goes_on else piece.end
+        return Deed(match["verb"], Span(match.end(), end), Span(start, end), deadline)
+    return None
+
+
+def _continued(plain: str, piece: Span, before: Deed | None) -> Deed | None:
+    """Let 打造线上课程，以及线下答疑课堂 be two deeds of one verb."""
+    if before is None or not _AND_ALSO.match(plain, piece.start, piece.end):
+        return None
+    rest = Span(piece.start + len("以及"), piece.end)
+    return replace(before, objects=rest, quote=rest)
+
+
+def _targets(masked: Masked, deed: Deed, clause: int) -> Iterator[Target]:
+    for one in _objects(masked.plain, deed.objects):
         metric = one.of(masked.text)
-        if len(metric) < 2 or _NO_OBJECT.match(metric) or _ABSTRACT.search(metric):
+        if len(metric) < 2 or _NO_OBJECT.search(metric) or _ABSTRACT.search(metric):
             continue
-        quote = Span(piece.start, max(one.end, end) if end == piece.end else piece.end)
         yield Target(
-            clause,
-            "deliverable",
-            metric,
-            None,
-            None,
-            "",
-            "",
-            "",
-            action,
-            quote,
-            quote.of(masked.text),
-            deadline,
+            clause=clause,
+            kind="deliverable",
+            metric=metric,
+            part_of=None,
+            value=None,
+            unit="",
+            bound="",
+            qualifier="",
+            action=deed.action,
+            span=deed.quote,
+            quote=deed.quote.of(masked.text),
+            deadline=deed.deadline,
         )
 
 

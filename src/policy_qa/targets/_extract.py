@@ -15,6 +15,7 @@ from policy_qa.targets._nouns import Quantity, Target
 from policy_qa.targets._rule import any_of
 from policy_qa.text import Span
 
+_TERM = re.compile(r"(?:完成|办理)时[限间][：:]([^，；。）)\n]{2,20})")
 _DESCRIBED = re.compile(any_of(DESCRIPTIONS))
 
 
@@ -39,7 +40,17 @@ def extract_from(masked: Masked, span: Span, *, clause: int = 0) -> list[Target]
     found = settle(masked, read, quantities, clause=clause)
     taken = [target.span for target in found]
     found += find_deliverables(masked, span, clause=clause, taken=taken)
+    found = [_with_term(masked.text, target) for target in found]
     return sorted(found, key=lambda target: (target.span.start, target.span.end))
+
+
+def _with_term(text: str, target: Target) -> Target:
+    """Take a deadline from the note that closes the line: （责任单位：…；完成时限：2021年10月）."""
+    if target.deadline:
+        return target
+    line_end = text.find("\n", target.span.end)
+    match = _TERM.search(text, target.span.end, line_end if line_end >= 0 else len(text))
+    return replace(target, deadline=match[1].strip()) if match else target
 
 
 def promised(masked: Masked, span: Span) -> list[Quantity]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from policy_qa.targets._clauses import clauses
 from policy_qa.targets._phrases import head_pattern
+from policy_qa.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,10 @@ def _with_deadline(lead: Lead, words: str) -> Lead:
     """年内 is a qualifier too."""
     qualifier = lead.qualifier + words if words in {"年内", "今年内"} else lead.qualifier
     return replace(lead, deadline=words, qualifier=qualifier)
+
+
+def standing_deadline(plain: str, sentence: Span) -> str:
+    """Return the deadline that stands before the first comma and holds for all: 到2022年，…，…."""
+    first = next(clauses(plain, sentence), None)
+    lead = read_lead(plain, first.start, first.end) if first else None
+    return lead.deadline if first and lead and lead.noun_at >= first.end else ""
