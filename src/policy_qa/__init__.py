@@ -16,6 +16,7 @@ from policy_qa.evaluation import Outcome, Question, Summary, evaluate, read_ques
 from policy_qa.search import Hit
 from policy_qa.targets import AuditFinding, Target
 from policy_qa.text import Span
+from policy_qa.wording import Change, Check
 
 __all__ = [
     "MAX_QUESTION",
@@ -23,6 +24,8 @@ __all__ = [
     "PARTS",
     "Answer",
     "AuditFinding",
+    "Change",
+    "Check",
     "Citation",
     "Clause",
     "Document",

@@ -18,6 +18,8 @@ from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to
 from policy_qa.search import Hit, search
 from policy_qa.targets import Target
 from policy_qa.text import words
+from policy_qa.wording import Check, WordingIndex, check
+from policy_qa.wording import index as index_wording
 
 MAX_QUESTION = 2000  # characters
 MAX_TURNS = 10  # earlier turns that count
@@ -40,6 +42,7 @@ class PolicyAssistant:
         self._lexicon: Lexicon | None = None if "lexicon" in without else load_lexicon()
         self._phrasings = "phrasings" not in without
         self._backgrounds: dict[str, Background] = {}
+        self._wordings: dict[str, WordingIndex] = {}
 
     @classmethod
     def open(
@@ -96,6 +99,13 @@ class PolicyAssistant:
             for target in self._index.targets[source.id]
             if (clause is None or target.clause == clause) and (kind is None or target.kind == kind)
         )
+
+    def check(self, text: str, *, document: str | None = None) -> Check:
+        """Return whether a text is the document's own wording, and what differs where it is not."""
+        source = self.document(document)
+        if source.id not in self._wordings:
+            self._wordings[source.id] = index_wording(source)
+        return check(text, self._wordings[source.id])
 
     def weigh(self, question: str, *, document: str | None = None) -> tuple[int, dict[str, float]]:
         """Return the best clause for a question and what the judge weighs of it, for fitting and for looking."""

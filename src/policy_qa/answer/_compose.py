@@ -41,7 +41,11 @@ def compose(
     """Return the answer; `hits` best first, `targets` those of the whole document."""
     answer = _small_talk(reading, document) or _by_place(reading, hits, document)
     if answer is None:
-        answer = _by_year(reading, hits, document) or _by_matter(reading, hits, judgement, targets, document)
+        answer = (
+            _elsewhere(reading, document)
+            or _by_year(reading, hits, document)
+            or _by_matter(reading, hits, judgement, targets, document)
+        )
     return _finished(answer, reading, hits, document)
 
 
@@ -83,6 +87,15 @@ def _by_place(reading: Reading, hits: Sequence[Hit], document: Document) -> Answ
     return Answer(
         document.id, "answered", "\n".join(lines), clauses=numbers, citations=citations, confidence=0.97
     )
+
+
+def _elsewhere(reading: Reading, document: Document) -> Answer | None:
+    """Return a refusal where another city is asked about than the document's own."""
+    place = reading.elsewhere
+    if place is None or place in document.text:
+        return None
+    line = _words.other_place(document, place)
+    return Answer(document.id, "not_covered", line, missing=(f"{place}的情况",), confidence=0.9)
 
 
 def _by_year(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
@@ -190,7 +203,7 @@ def _located(
 ) -> Answer:
     best = hits[0]
     clause = document.clause(best.clause)
-    spans = best_sentences(best, reading, document, count=2)
+    spans = best_sentences(best, reading, document, count=3)
     head, yes_no = _words.located(clause), None
     if reading.kind == "yes_no":
         verdict = decide(reading, hits, spans, targets, document, sure=judgement.probability >= _SURE)

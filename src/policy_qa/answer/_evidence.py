@@ -11,7 +11,7 @@ from policy_qa.search import Hit
 from policy_qa.text import Span, bigrams
 
 _WORDS_SHARE = 0.6  # weight of shared words beside nearness of meaning when sentences are compared
-_NEAR_BEST = 0.75  # a second sentence is shown when it scores at least this share of the best
+_NEAR_BEST = 0.5  # a second sentence is shown when it scores at least this share of the best
 _SHORT_CLAUSE = 90  # characters; a clause up to this long is shown whole
 
 

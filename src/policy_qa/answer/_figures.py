@@ -53,8 +53,8 @@ def choose_figures(
         if parts:
             return parts
     named = _named_parts(reading, ranked)
-    if named and _TOTAL.search(reading.question) and (whole_target := _whole(best.target, targets)):
-        return (whole_target, *(figure.target for figure in named))
+    if named and _asks_whole_apart(reading.question, named) and (whole := _whole(best.target, targets)):
+        return (whole, *(figure.target for figure in named))
     if len(named) > 1:
         return tuple(figure.target for figure in named)
     if _SEVERAL.search(reading.question):
@@ -143,6 +143,15 @@ def _named_parts(reading: Reading, ranked: Sequence[Figure]) -> list[Figure]:
     return [f for f in ranked if f.target.part_of == whole and is_named(reading.question, f.target.metric)]
 
 
+def _asks_whole_apart(question: str, named: Sequence[Figure]) -> bool:
+    """Return whether the total is asked for beside a part: 一共新增多少学位，初中多少."""
+    pieces = re.split("[，,；;。]", question)
+    return any(
+        _TOTAL.search(piece) and not any(is_named(piece, figure.target.metric) for figure in named)
+        for piece in pieces
+    )
+
+
 def _whole(part: Target, targets: Sequence[Target]) -> Target | None:
     """Return the total that a part belongs to."""
     return next((t for t in targets if t.clause == part.clause and t.metric == part.part_of), None)
@@ -154,10 +163,13 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str
     天宁区初中学位: seats are broken down by school stage alone.  武进区学位: the parts by district are of projects.
     """
     whole = chosen.part_of or chosen.metric
-    beside = [t for t in targets if t.is_part and t.clause == chosen.clause and t.part_of != whole]
+    here = [t for t in targets if t.is_part and t.clause == chosen.clause]
+    own_parts = {t.metric for t in here if t.part_of == whole}
+    beside = [t for t in here if t.part_of != whole]
     said = f"{chosen.quote}{chosen.metric}{whole}"
     for part in sorted(beside, key=lambda target: target.metric):
-        if is_named(reading.question, part.metric) and not is_named(said, part.metric):
+        elsewhere = part.metric not in own_parts and not is_named(said, part.metric)
+        if elsewhere and is_named(reading.question, part.metric):
             return part.metric
     rest = [word for word in reading.focus if not is_named(word, chosen.metric) and word not in chosen.metric]
     own, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}

@@ -65,6 +65,11 @@ def other_year(document: Document, years: Sequence[int]) -> str:
     return f"这份文件讲的是{document.year}年的工作，没有说明{asked}的情况。"
 
 
+def other_place(document: Document, place: str) -> str:
+    """Return the first line for a city that the document does not speak of."""
+    return f"《{document.title}》没有说明{place}的情况。"
+
+
 def no_such_place(document: Document, asked: str, sections: int) -> str:
     """Return the first line for an address that does not exist, with the range there is."""
     parts = f"，分为{sections}个部分" if sections else ""

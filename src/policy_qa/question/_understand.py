@@ -20,6 +20,7 @@ from policy_qa.question._followup import (
     starts_afresh,
 )
 from policy_qa.question._kinds import Kind, kind_of
+from policy_qa.question._places import foreign_place
 from policy_qa.question._repair import Correction, Vocabulary, repair
 from policy_qa.question._years import years_asked
 from policy_qa.text import Span
@@ -35,6 +36,7 @@ class Reading:
     kind: Kind
     address: Address | None
     years: tuple[int, ...]
+    elsewhere: str | None  # another city or province that it is about
     aspects: tuple[Aspect, ...]
     words: tuple[str, ...]  # content words of `question`
     focus: tuple[str, ...]  # those the last turn itself asks about; all of them where it stands alone
@@ -121,6 +123,7 @@ def _read(
         kind=kind_of(own),
         address=find_address(own),
         years=years_asked(own, background.document.year),
+        elsewhere=foreign_place(own, background.document),
         aspects=aspects_asked(own),
         words=content_words(full),
         focus=content_words(full),

@@ -1,0 +1,43 @@
+"""Cities and provinces that a question is about."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+from policy_qa.documents import Document
+from policy_qa.text import fold
+
+# Only where the place is what the question is about (苏州今年…, 无锡的…), not where somebody comes from (从安徽转来).
+_FROM = re.compile(r"(?:从|自|在|去|到|往|来自|离|老家|户口|户籍|人在|是|和|与|跟|同|的|对|订|回)$")
+_ABOUT = re.compile(
+    r"^(?:市|省)?(?:的|今年|明年|去年|那边|这边|有|要|新增|新建|教育|学校|小学|初中|高中|中小学|幼儿园|老师|孩子|$|[?？呢])"
+)
+
+
+def foreign_place(question: str, document: Document) -> str | None:
+    """Return the other city or province a question is about, None where there is none.
+
+    Asked of a text of 常州: 苏州今年新增多少学位 → 苏州; 从苏州转学来怎么办 → None.
+    """
+    folded = fold(question)
+    known = fold(document.title + document.issuer)
+    if any(place in folded for place in _places() if place in known):
+        return None
+    for match in _pattern().finditer(folded):
+        before, after = folded[: match.start()], folded[match.end() :]
+        if not _FROM.search(before) and _ABOUT.search(after) and match[0] not in known:
+            return match[0]
+    return None
+
+
+@functools.cache
+def _places() -> frozenset[str]:
+    lines = (resources.files("policy_qa") / "data" / "places.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines for name in line.partition("#")[0].split())
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(_places(), key=len, reverse=True)))
