@@ -29,7 +29,9 @@ WEIGHTS = ROOT / "src" / "policy_qa" / "data" / "judge.json"
 SIZE = 38  # items a document, as in a municipal work plan
 ROUNDS = 3  # times the items are dealt out anew
 STRANGERS = 2  # questions about absent items for each item present
-WRONG_REFUSAL = 0.04  # share of answerable questions that may be refused; the threshold is the highest that keeps it
+WRONG_REFUSAL = (
+    0.04  # share of answerable questions that may be refused; the threshold is the highest that keeps it
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def main() -> None:
     right = np.array([row.right for row in rows])
     classifier = LogisticRegression(C=1.0, max_iter=2000)
     groups = [row.group for row in rows]
-    folds = cross_val_predict(classifier, table, right, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
+    folds = cross_val_predict(
+        classifier, table, right, groups=groups, cv=GroupKFold(5), method="predict_proba"
+    )[:, 1]
     threshold = choose_threshold(rows, folds)
     report(rows, folds, threshold)
     classifier.fit(table, right)
@@ -120,7 +124,7 @@ def write_document(items: Sequence[Item], folder: Path, *, phrased: bool) -> Non
 
 
 def choose_threshold(rows: Sequence[Row], folds: NDArray[np.float64]) -> float:
-    """Return the highest threshold that refuses at most the share allowed of the answerable questions found."""
+    """Return the highest threshold that refuses at most the share allowed of what was found rightly."""
     found = np.sort([p for row, p in zip(rows, folds, strict=True) if row.right])
     return float(found[int(len(found) * WRONG_REFUSAL)])
 
@@ -131,7 +135,8 @@ def report(rows: Sequence[Row], folds: NDArray[np.float64], threshold: float) ->
     for kind in ("question", "near_miss", "stranger"):
         chosen = [(row, p) for row, p in zip(rows, folds, strict=True) if row.kind == kind]
         refused = sum(p < threshold for _, p in chosen) / len(chosen)
-        print(f"  {kind:10} {len(chosen):5}  refused {refused:.3f}  found {sum(r.right for r, _ in chosen) / len(chosen):.3f}")
+        found = sum(row.right for row, _ in chosen) / len(chosen)
+        print(f"  {kind:10} {len(chosen):5}  refused {refused:.3f}  found {found:.3f}")
     for low in np.arange(0, 1, 0.1):
         inside = [row.right for row, p in zip(rows, folds, strict=True) if low <= p < low + 0.1]
         if inside:

@@ -108,7 +108,7 @@ class PolicyAssistant:
         return check(text, self._wordings[source.id])
 
     def weigh(self, question: str, *, document: str | None = None) -> tuple[int, dict[str, float]]:
-        """Return the best clause for a question and what the judge weighs of it, for fitting and for looking."""
+        """Return the best clause for a question and what the judge weighs of it, for fitting and looking."""
         source = self.document(document)
         reading = understand(_checked(question), background=self._background(source))
         hits = self._search(reading, source, limit=_CONSIDERED)

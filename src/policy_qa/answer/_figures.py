@@ -53,8 +53,8 @@ def choose_figures(
         if parts:
             return parts
     named = _named_parts(reading, ranked)
-    if named and _asks_whole_apart(reading.question, named) and (whole := _whole(best.target, targets)):
-        return (whole, *(figure.target for figure in named))
+    if named and _asks_whole_apart(reading.question, named) and (total := _whole(best.target, targets)):
+        return (total, *(figure.target for figure in named))
     if len(named) > 1:
         return tuple(figure.target for figure in named)
     if _SEVERAL.search(reading.question):
@@ -160,7 +160,8 @@ def _whole(part: Target, targets: Sequence[Target]) -> Target | None:
 def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str:
     """Return the part asked about where the text does not break that figure down so, or "".
 
-    天宁区初中学位: seats are broken down by school stage alone.  武进区学位: the parts by district are of projects.
+    天宁区初中学位: seats are broken down by school stage alone.
+    武进区学位: the parts by district are those of projects.
     """
     whole = chosen.part_of or chosen.metric
     here = [t for t in targets if t.is_part and t.clause == chosen.clause]

@@ -52,7 +52,7 @@ def members(sections: Sequence[Section], document: Document) -> Answer | None:
 
 
 def _section_about(reading: Reading, hits: Sequence[Hit], sections: Sequence[Section]) -> Section | None:
-    """Return the section that a topic names: the one whose title shares its words, else that of the best hits."""
+    """Return the section that a topic names: by words of its title, else that of the best hits."""
 
     def nearness(section: Section) -> tuple[int, float]:
         shared = sum(word in section.heading for word in reading.words)
