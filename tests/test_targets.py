@@ -1,7 +1,10 @@
 """What is found in clauses, in the bundled document, and in any text at all."""
 
 import json
+import os
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -354,3 +357,34 @@ def test_no_text_breaks_the_search_and_every_span_is_exact(text: str) -> None:
 def test_the_package_exports_what_it_names() -> None:
     assert list(targets.__all__) == sorted(targets.__all__)
     assert all(hasattr(targets, name) for name in targets.__all__)
+
+
+def _other_gold() -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for line in (ROOT / "tests/data/targets_other.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        rows.setdefault(row["file"], []).append(row)
+    return rows
+
+
+@pytest.mark.parametrize(("name", "rows"), _other_gold().items())
+def test_nine_of_ten_quantities_of_other_official_texts_are_found_and_right(
+    name: str, rows: list[dict[str, Any]], tmp_path: Path
+) -> None:
+    folder = os.environ.get("POLICY_QA_TEXTS")
+    if not folder:
+        pytest.skip("set POLICY_QA_TEXTS to a folder of official texts to run this test")
+    (source,) = Path(folder).glob(f"{name}*")
+    shutil.copy(source, tmp_path)
+    left = [target for target in extract(load_document(tmp_path)) if target.kind == "quantity"]
+    given, hits = len(left), 0
+    for row in rows:
+        value = tuple(row["value"]) if isinstance(row["value"], list) else row["value"]
+        for target in left:
+            if (target.value, target.unit) == (value, row["unit"]) and target.quote in row["quote"]:
+                left.remove(target)
+                hits += 1
+                break
+
+    assert hits >= 0.9 * len(rows)
+    assert hits >= 0.9 * given

@@ -122,19 +122,13 @@ def _counted_before(masked: Masked, start: int, quantity: Quantity) -> Reading:
     amount_at = quantity.span.start
     before = masked.plain[start:amount_at]
     lead = read_lead(masked.plain, start, amount_at)
-    noun_end, bound, quote_at = amount_at, quantity.bound, lead.quote_at
     if match := SHARE_OF.search(before):
         return _reading_of_share(masked, start, quantity, lead, match)
-    if match := _ATTAIN_OF.search(before):
-        noun_end, bound = start + match.start(), bound or _as_bound(match["verb"])
-    if match := _TAIL.search(masked.plain, start, noun_end):
-        noun_end, bound = match.start(), bound or _as_bound(match[0])
-    if origin := _ORIGIN.search(masked.plain, start, noun_end):
-        noun_end = origin.start()
+    noun_end, bound = _measured(masked.plain, start, amount_at, quantity.bound)
     noun_at = lead.noun_at if lead.verb_at is None else lead.verb_at
     is_attained = noun_end < amount_at or bool(quantity.bound and quantity.amount.startswith(quantity.bound))
-    if is_attained and lead.verb_at is None and noun_at < noun_end:
-        quote_at = noun_at if not (lead.qualifier or lead.deadline) else quote_at
+    is_subject = is_attained and lead.verb_at is None and noun_at < noun_end
+    quote_at = noun_at if is_subject and not (lead.qualifier or lead.deadline) else lead.quote_at
     metric = masked.text[noun_at:noun_end].strip("，、： ").replace("分别", "") if noun_at < noun_end else ""
     verb = masked.text[lead.verb_at : lead.noun_at] if lead.verb_at is not None else ""
     if verb == metric:
@@ -149,6 +143,17 @@ def _counted_before(masked: Masked, start: int, quantity: Quantity) -> Reading:
         Span(min(quote_at, amount_at), quantity.span.end),
         is_bare=not (lead.has_verb or lead.qualifier or lead.deadline) and bool(metric) and len(metric) <= 20,
     )
+
+
+def _measured(plain: str, start: int, amount_at: int, bound: str) -> tuple[int, str]:
+    """Return where the measured thing ends, and the limit: 差距从6个百分点缩小至 ends with 差距."""
+    end = amount_at
+    if match := _ATTAIN_OF.search(plain[start:amount_at]):
+        end, bound = start + match.start(), bound or _as_bound(match["verb"])
+    if match := _TAIL.search(plain, start, end):
+        end, bound = match.start(), bound or _as_bound(match[0])
+    origin = _ORIGIN.search(plain, start, end)
+    return (origin.start() if origin else end), bound
 
 
 def _reading_of_share(
