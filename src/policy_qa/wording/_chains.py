@@ -68,7 +68,9 @@ class Settling:
 
     def marks_before(self, at: int) -> str:
         """Return what the text prints between a compared character and the one before it."""
-        return self.printed[int(self.text.at[at - 1]) + 1 : int(self.text.at[at])] if at else ""
+        if not 0 < at < len(self.text):
+            return ""
+        return self.printed[int(self.text.at[at - 1]) + 1 : int(self.text.at[at])]
 
     def cuts(self, start: int, end: int, pattern: re.Pattern[str]) -> list[int]:
         """Return the places from `start` to `end` of the text before which such a mark is printed."""

@@ -123,12 +123,20 @@ def _split(pair: Pair, edit: Edit) -> list[Edit]:
         tests = (is_number, is_unit, is_bound) if parts else (is_number,)
         if doc > edit.doc_end or text > edit.text_end or not any(test(old) and test(new) for test in tests):
             break
-        if old != new:
-            parts.append(Edit(edit.doc, doc, edit.text, text))
-        else:
+        rest = Edit(doc, edit.doc_end, text, edit.text_end)
+        if old == new or not _may_follow(pair, rest):
             break
-        edit = Edit(doc, edit.doc_end, text, edit.text_end)
+        parts.append(Edit(edit.doc, doc, edit.text, text))
+        edit = rest
     return [*parts, edit] if edit.doc < edit.doc_end or edit.text < edit.text_end else parts
+
+
+def _may_follow(pair: Pair, rest: Edit) -> bool:
+    """Say whether what comes behind a number can be told apart: 10→20 and 以上 put in, not 三十三→三某三."""
+    if rest.is_swap:
+        return True
+    piece = pair.doc[rest.doc : rest.doc_end] + pair.text[rest.text : rest.text_end]
+    return not piece or is_unit(piece) or is_bound(piece)
 
 
 def _marks(doc: _Reach, text: _Reach, source: Side, written: Side) -> list[_Piece]:

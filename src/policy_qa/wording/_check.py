@@ -10,9 +10,9 @@ from policy_qa.documents import Document
 from policy_qa.text import fold
 from policy_qa.wording._changes import Side, changes
 from policy_qa.wording._edges import edges
-from policy_qa.wording._edits import Pair, aligned, alike, grouped
+from policy_qa.wording._edits import Pair, aligned, grouped
 from policy_qa.wording._index import WordingIndex, index
-from policy_qa.wording._leadins import lead_in_ends
+from policy_qa.wording._leadins import Lead, lead_in_ends
 from policy_qa.wording._locate import Located, locate
 from policy_qa.wording._matching import Matching, matching
 from policy_qa.wording._nearest import nearest_clause
@@ -23,9 +23,14 @@ from policy_qa.wording._stretches import Run
 _ELLIPSIS = re.compile(r"\s*(?:…+|⋯+|\.{3,}|。{3,}|．{3,})\s*")
 _SENTENCE_MARKS = frozenset("。，；：、！？,;:!?.")
 
+_PAIRED = ("“”", "‘’", "《》", "（）", "()", "「」", "『』", "【】")
+
 # How much of a text, and of the stretch it stands for, must be shared for it to count as found.
 _SHARED = 0.5
 _QUOTED_LEAD = 0.5  # share of what looks like a lead-in from which on, found before the stretch, it is quoted
+_SHORTEST = 4  # characters that make a quotation behind a lead-in
+_PLACES = 20  # equal places, at most, among which the one with fewest changes is looked for
+_MARKS = 20  # characters, at most, that are looked at for marks before and behind a stretch
 _LONGEST_RUN = 3  # characters in a row, at least, that must be shared
 
 
@@ -86,22 +91,40 @@ def _parts(text: str, compared: Matching, start: int, end: int, prepared: Wordin
     begins = [start, *lead_in_ends(text, start, end)]
     for at in begins:
         some = _between(compared, at, end)
-        lead = _between(compared, start, at).characters
-        places = [
-            place
-            for place in (prepared.occurrences(some.characters) if len(some) else ())
-            if alike(lead, prepared.compared.characters[max(0, place - len(lead)) : place]) < _QUOTED_LEAD
-        ]
+        if len(some) < (_SHORTEST if at > start else 1):
+            continue
+        places = prepared.occurrences(some.characters, at_most=_PLACES)
+        if at > start:
+            lead = Lead(text[start:at], _between(compared, start, at).characters)
+            places = [place for place in places if not lead.is_quoted(prepared, place)]
         if places:
             yield _same_characters(text, some, at, end, places, prepared)
             return
-    at = _without_lead_in(text, compared, begins, end, prepared)
-    some = _between(compared, at, end)
-    for part in locate(text, some, prepared):
+    at, some, found = _past_lead_in(text, compared, begins, end, prepared)
+    for part in found:
         last = int(some.at[part.text_end]) if part.text_end < len(some) else end
-        found = _compared(text, some, part, at, last, prepared)
-        at = found.text_end
-        yield found
+        best = min(
+            (_compared(text, some, one, at, last, prepared) for one in _same_runs(part, prepared)),
+            key=lambda one: len(one.changes),
+        )
+        at = best.text_end
+        yield best
+
+
+def _same_runs(part: Located, prepared: WordingIndex) -> Iterator[Located]:
+    """Yield the part at its place and at each other that holds the same runs at the same distances."""
+    yield part
+    if not part.runs:
+        return
+    longest = max(part.runs, key=lambda run: run.length)
+    characters = prepared.compared.characters
+    wanted = [characters[run.doc : run.doc + run.length] for run in part.runs]
+    places = prepared.occurrences(characters[longest.doc : longest.doc + longest.length], at_most=_PLACES)
+    for by in (place - longest.doc for place in places if place != longest.doc):
+        runs = tuple(Run(run.text, run.doc + by, run.length) for run in part.runs)
+        held = all(characters.startswith(one, run.doc) for one, run in zip(wanted, runs, strict=True) if run.doc >= 0)
+        if held and part.doc + by >= 0 and part.doc_end + by <= len(characters):
+            yield Located(part.text, part.text_end, part.doc + by, part.doc_end + by, runs)
 
 
 def _between(compared: Matching, start: int, end: int) -> Matching:
@@ -119,7 +142,7 @@ def _same_characters(
         _compared(
             text, some, Located(0, len(some), at, at + len(some), (Run(0, at, len(some)),)), start, end, prepared
         )
-        for at in places[:20]
+        for at in places
     ]
     best = min(found, key=lambda one: len(one.changes))
     also = tuple(
@@ -130,25 +153,24 @@ def _same_characters(
     return replace(best, also=also)
 
 
-def _without_lead_in(
+def _past_lead_in(
     text: str, compared: Matching, begins: list[int], end: int, prepared: WordingIndex
-) -> int:
-    """Return where the quotation begins; what looks like a lead-in is none where the document has it there."""
-    if len(begins) == 1:
-        return begins[0]
-    whole = locate(text, _between(compared, begins[0], end), prepared)
+) -> tuple[int, Matching, list[Located]]:
+    """Return where the quotation begins, its compared characters and its parts.
+
+    What looks like a lead-in is none where the document has it, too.
+    """
+    whole = _between(compared, begins[0], end)
     for at in reversed(begins[1:]):
-        lead = len(_between(compared, begins[0], at))
-        quoted = sum(
-            min(run.length, lead - run.text)
-            for part in whole
-            if part.text_end > lead
-            for run in part.runs
-            if run.text < lead
-        )
-        if quoted <= _QUOTED_LEAD * lead and len(_between(compared, at, end)):
-            return at
-    return begins[0]
+        some = _between(compared, at, end)
+        if len(some) < _SHORTEST:
+            continue
+        found = locate(text, some, prepared)
+        place = next((part.doc for part in found if part.runs), None)
+        lead = Lead(text[begins[0] : at], whole.characters[: len(whole) - len(some)])
+        if place is not None and not lead.is_quoted(prepared, place):
+            return at, some, found
+    return begins[0], whole, locate(text, whole, prepared)
 
 
 def _compared(
@@ -172,11 +194,11 @@ def _compared(
     )
     runs = [Run(run.text - part.text, run.doc - part.doc, run.length) for run in part.runs]
     edits = grouped(pair, with_moves(pair, aligned(pair, runs)))
-    if not edits or edits[0].doc > 0 or edits[0].text > 0:
-        by = _marks_before(printed[:doc_begin], text[start:begin])
-        doc_begin, begin = doc_begin - by, begin - by
-    doc_by, by = _marks_behind(printed[doc_stop:], text[stop:end])
+    by = _marks_before(printed[max(0, doc_begin - _MARKS) : doc_begin], text[start:begin])
+    doc_begin, begin = doc_begin - by, begin - by
+    doc_by, by = _marks_behind(printed[doc_stop : doc_stop + _MARKS], text[stop:end])
     doc_stop, stop = doc_stop + doc_by, stop + by
+    doc_stop += _closes(printed[doc_begin:doc_stop], text[begin:stop], printed[doc_stop : doc_stop + 1])
     found = changes(
         pair,
         edits,
@@ -211,31 +233,39 @@ def _verdict(found: tuple[Change, ...]) -> Verdict:
 
 
 def _marks_before(printed: str, written: str) -> int:
-    """Return how many marks before a stretch both sides share: “ of “一校一章程”."""
-    by = 0
-    while by < min(len(printed), len(written)):
-        mark = written[-1 - by]
-        if mark.isspace() or mark.isalnum() or fold(mark) != fold(printed[-1 - by]):
-            break
-        by += 1
-    return by
+    """Return how many characters before a stretch both sides share, all marks: “ of “一校一章程”."""
+    return _same_marks(printed[::-1], written[::-1])
 
 
 def _marks_behind(printed: str, written: str) -> tuple[int, int]:
-    """Return how many marks behind a stretch belong to it, in the document and in the text.
+    """Return how many characters behind a stretch belong to it, in the document and in the text.
 
     What both share, and a mark that ends a sentence or part of it; never the quotation's own closing mark.
     """
-    by = 0
-    while by < min(len(printed), len(written)):
-        mark = written[by]
-        if mark.isspace() or mark.isalnum() or fold(mark) != fold(printed[by]):
-            break
-        by += 1
+    by = _same_marks(printed, written)
     if by < len(written) and written[by] in _SENTENCE_MARKS:
         answers = by < len(printed) and printed[by] in _SENTENCE_MARKS
         return by + answers, by + 1
     return by, by
+
+
+def _closes(printed: str, written: str, mark: str) -> bool:
+    """Say whether the next mark of the document closes what it opens and the text left out: 《…报告(》)."""
+    for opening, closing in _PAIRED:
+        if mark == closing:
+            return printed.count(opening) > printed.count(closing) and opening not in written
+    return False
+
+
+def _same_marks(printed: str, written: str) -> int:
+    by = marks = 0
+    for one, other in zip(printed, written, strict=False):
+        if one.isalnum() or fold(one) != fold(other):
+            break
+        by += 1
+        if not one.isspace():
+            marks = by
+    return marks
 
 
 def _clause(document: Document, offset: int) -> int | None:

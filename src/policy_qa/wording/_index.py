@@ -26,10 +26,11 @@ class WordingIndex:
     keys: Integers = field(repr=False)  # of every run of three characters, sorted
     places: Integers = field(repr=False)  # where in `compared` each of them begins
 
-    def occurrences(self, characters: str) -> list[int]:
-        """Return where in the compared characters these stand, in order."""
-        found, start = [], self.compared.characters.find(characters)
-        while start >= 0:
+    def occurrences(self, characters: str, *, at_most: int) -> list[int]:
+        """Return the first places where these stand in the compared characters, in order."""
+        found: list[int] = []
+        start = self.compared.characters.find(characters)
+        while start >= 0 and len(found) < at_most:
             found.append(start)
             start = self.compared.characters.find(characters, start + 1)
         return found

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policy_qa.text import fold
+from policy_qa.wording._edits import alike
+from policy_qa.wording._index import WordingIndex
+
+_QUOTED = 0.5  # share of its characters from which on the document has the lead-in as well
+
 _SOURCES = "文件|通知|要点|意见|规定|要求|精神|部署|方案|办法|纲要|规划|条例|规则|细则|决定|公告|通告|报告|计划|章程|法|》|条|款|项|节|部分|原文"
 _SPEAKERS = (
     "文件|通知|要点|意见|规定|方案|办法|纲要|规划|条例|规则|细则|决定|公告|章程|报告|法|》|条|款|项|局|部|厅|委|院|政府|会议|原文|领导|其"
@@ -97,3 +103,26 @@ def lead_in_ends(text: str, start: int, end: int) -> list[int]:
         at = longest
         ends.append(at)
     return ends
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands before a quotation and looks like a lead-in."""
+
+    printed: str
+    compared: str
+
+    def is_quoted(self, document: WordingIndex, place: int) -> bool:
+        """Say whether the document prints nearly the same before this place: then it is quoted, with changes.
+
+        依照本法第五十七条的规定， before a sentence that has 依照本法第六十二条的规定， before it; 4. before 3.
+        """
+        before = document.compared.characters[max(0, place - len(self.compared)) : place]
+        if before and alike(self.compared, before) >= _QUOTED:
+            return True
+        if not place or (self.compared and not self.compared.isdecimal()):
+            return False
+        at = document.compared.at
+        marks = document.document.text[int(at[place - 1]) + 1 : int(at[place])].strip()
+        own = fold(self.printed.strip(self.compared + " "))
+        return own == fold(marks) and (not self.compared or before[-1:].isdecimal())

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policy_qa.text import fold
 from policy_qa.wording._chains import ENDS_SENTENCE, PARTS_SENTENCE, Chain, Settling
 from policy_qa.wording._index import WordingIndex
 from policy_qa.wording._kinds import is_function_word
-from policy_qa.wording._leadins import lead_in_ends
+from policy_qa.wording._leadins import Lead, lead_in_ends
 from policy_qa.wording._matching import Matching
 from policy_qa.wording._stretches import Run, shared_runs
 
 _BOUNDARY = re.compile(r"[。！？!?\n；;：:，,、]")
 # Between the members of an enumeration: 宗旨意识、服务意识和规矩意识
 _BETWEEN_MEMBERS = re.compile(r"[、，]?(?:以及|和|与|及|或|、|，)")
+_SHORT_FUNCTION_WORDS = frozenset("不未约拟须非")
 _ADDED = 1 / 3  # share of the stretch beside them up to which sentences found nowhere are only put in
 _WORD = 6  # characters at an end of the text that may stand for as many of the document
 
@@ -46,7 +48,7 @@ def locate(printed: str, text: Matching, document: WordingIndex) -> list[Located
     for chain, before, after in zip(chains, gaps, gaps[1:], strict=False):
         if before[0] < before[1]:
             parts.append(Located(*before))
-        parts.append(_with_ends(settling, chain, before[1], after[0]))
+        parts.append(_past_lead_in(settling, chain, before[1], after[0]))
     if gaps[-1][0] < gaps[-1][1]:
         parts.append(Located(*gaps[-1]))
     return parts
@@ -74,21 +76,31 @@ def _gaps(settling: Settling, chains: list[Chain]) -> list[tuple[int, int]]:
     return gaps
 
 
+def _past_lead_in(settling: Settling, chain: Chain, start: int, end: int) -> Located:
+    """Return the stretch without a lead-in before it: 同时提出， before a sentence from another clause."""
+    text = settling.text
+    first = int(text.at[start])
+    for begin in reversed(lead_in_ends(settling.printed, first, int(text.at[end - 1]) + 1)):
+        after = int(text.at.searchsorted(begin))
+        if after <= chain.text:
+            found = _with_ends(settling, chain, after, end)
+            lead = Lead(settling.printed[first:begin], text.characters[start:after])
+            if not lead.is_quoted(settling.document, found.doc):
+                return found
+    return _with_ends(settling, chain, start, end)
+
+
 def _with_ends(settling: Settling, chain: Chain, start: int, end: int) -> Located:
     """Decide how far the stretch of the document reaches where the first or last words differ."""
-    text, document = settling.text, settling.document
-    # 同时提出， before a stretch from another clause
-    for begin in lead_in_ends(settling.printed, int(text.at[start]), int(text.at[end - 1]) + 1):
-        if (after := int(text.at.searchsorted(begin))) <= chain.text:
-            start = after
-    head, tail = text.characters[start : chain.text], text.characters[chain.text_end : end]
-    moved = _unshared(text.characters, chain, start, end)
+    document = settling.document
+    moved = _unshared(settling.text.characters, chain, start, end)
+    before = _answering(settling, chain.text, chain.doc, chain.text - start, -1)
+    behind = _answering(settling, chain.text_end, chain.doc_end, end - chain.text_end, 1)
     return Located(
         start,
         end,
-        chain.doc - max(_answering(document, chain.doc, head, -1), _moved_before(document, chain.doc, moved)),
-        chain.doc_end
-        + max(_answering(document, chain.doc_end, tail, 1), _moved_behind(document, chain.doc_end, moved)),
+        chain.doc - max(before, _moved_before(document, chain.doc, moved)),
+        chain.doc_end + max(behind, _moved_behind(document, chain.doc_end, moved)),
         chain.runs,
     )
 
@@ -128,29 +140,40 @@ def _moved_before(document: WordingIndex, start: int, unshared: list[str]) -> in
     return 0
 
 
-def _answering(document: WordingIndex, place: int, written: str, step: int) -> int:
-    """Return how many characters of the document, from this place on or back, answer to what is written.
+def _answering(settling: Settling, text: int, doc: int, length: int, step: int) -> int:
+    """Return how many characters of the document, from this place on or back, answer to so many of the text.
 
-    As many as were written, but none beyond the next mark: behind 50个； what was put in answers to nothing.
+    As many as were written, but none beyond a mark that the text lacks: behind 50个； what was put in
+    answers to nothing.
     """
-    if not written:
-        return 0
-    compared = document.compared
-    limit = len(written)
-    room = 0
-    while room < limit and 0 <= (at := place + room * step - (step < 0)) < len(compared):
-        edge = at if step > 0 else at + 1
-        if 0 < edge < len(compared) and _BOUNDARY.search(_marks_before(document, edge)):
-            break
-        room += 1
-    if room < limit:
+    written = _onward(settling.text.characters, text, length, step)
+    room = min(length, len(settling.document.compared) - doc if step > 0 else doc)
+    printed = _onward(settling.document.compared.characters, doc, room, step)
+    crossing = length == 1 or any(one == other for one, other in zip(written, printed, strict=False))
+    for by in range(room):
+        edge = doc + by * step
+        mark = _BOUNDARY.search(_marks_before(settling.document, edge)) if edge else None
+        if mark and not (crossing and fold(mark.group()) in fold(settling.marks_before(text + by * step))):
+            return by
+    if room < length:
         return room
-    printed = compared.characters[place : place + room] if step > 0 else compared.characters[place - room : place]
-    if limit > _WORD or (is_function_word(written) and not is_function_word(printed)):
+    if length > _WORD or (_adds(written[::step]) and not is_function_word(printed[::step])):
         return 0
     return room
 
 
+def _adds(word: str) -> bool:
+    """Say whether this was more likely put before or behind a word than in the place of another."""
+    return word in _SHORT_FUNCTION_WORDS or (len(word) > 1 and is_function_word(word))
+
+
+def _onward(characters: str, at: int, length: int, step: int) -> str:
+    """Return so many characters from a place on, or, step -1, those before it from the nearest to the farthest."""
+    return characters[at : at + length] if step > 0 else characters[max(0, at - length) : at][::-1]
+
+
 def _marks_before(document: WordingIndex, at: int) -> str:
+    if at >= len(document.compared):
+        return ""
     places = document.compared.at
     return document.document.text[int(places[at - 1]) + 1 : int(places[at])]
