@@ -13,7 +13,7 @@ import pytest
 
 from policy_qa.lexicon import load_lexicon
 from policy_qa.question import Correction, Vocabulary, repair
-from policy_qa.question._vocabulary import is_word
+from policy_qa.text import is_word
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"

@@ -17,7 +17,6 @@ from policy_qa.lexicon import Lexicon, load_lexicon
 from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to, understand
 from policy_qa.search import Hit, search
 from policy_qa.targets import Target
-from policy_qa.text import words
 from policy_qa.wording import Check, WordingIndex, check
 from policy_qa.wording import index as index_wording
 
@@ -160,7 +159,7 @@ class PolicyAssistant:
                     groups.setdefault((target.clause, target.part_of), set()).add(target.metric)
             self._backgrounds[document.id] = Background(
                 document=document,
-                vocabulary=Vocabulary.build(words(document.text)),
+                vocabulary=Vocabulary.build(self._lexicon.words if self._lexicon else (), text=document.text),
                 lexicon=self._lexicon,
                 siblings=tuple(frozenset(group) for group in groups.values()),
             )

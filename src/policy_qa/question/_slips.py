@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from policy_qa.lexicon import looks_alike
-from policy_qa.question._vocabulary import LONGEST, Vocabulary, is_word
-from policy_qa.text import HAN, is_han, tokens
+from policy_qa.question._vocabulary import LONGEST, Vocabulary
+from policy_qa.text import HAN, is_han, is_word, tokens
 
 _HAN_RUN = re.compile(f"[{HAN}]{{2,}}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,11 +13,6 @@ LONGEST = 8  # characters; what is longer is a phrase, and found by its parts
 _RECURS = 2  # times: characters that stand together so often are a word jieba does not know (食育)
 _FREQUENT = 3  # times: so often does a document use what it is about
 _HAN_WORD = re.compile(f"[{HAN}]{{2,{LONGEST}}}")
-
-# jieba guesses words from characters it does not know.  Between the beginning and the end of a name it
-# makes them part of the name instead, whereas a word of its dictionary comes out whole there too: so it
-# did for 999 of 1,000 common words, and for 10 of 1,000 guessed ones.
-_NAMES = ("李{}文", "小{}们", "罗{}尼")
 
 
 class Vocabulary:
@@ -73,12 +67,6 @@ class Vocabulary:
         if word not in self._sounds:
             self._sounds[word] = pinyin(word)
         return self._sounds[word]
-
-
-@functools.lru_cache(maxsize=10_000)
-def is_word(characters: str) -> bool:
-    """Say whether a dictionary has this word, or whether it was only guessed: 学位 → True, 学味 → False."""
-    return any(characters in tokens(frame.format(characters)) for frame in _NAMES)
 
 
 def _halves(word: str) -> tuple[tuple[int, str], tuple[int, str]]:

@@ -7,7 +7,7 @@ from policy_qa.text._folding import HAN, fold, han_runs, is_han
 from policy_qa.text._scripts import has_traditional, to_simplified
 from policy_qa.text._sounds import pinyin
 from policy_qa.text._span import Span
-from policy_qa.text._words import bigrams, tokens, words, words_fingerprint
+from policy_qa.text._words import bigrams, is_word, tokens, words, words_fingerprint
 
 __all__ = [
     "HAN",
@@ -17,6 +17,7 @@ __all__ = [
     "han_runs",
     "has_traditional",
     "is_han",
+    "is_word",
     "pinyin",
     "to_simplified",
     "tokens",

@@ -7,7 +7,7 @@ import hashlib
 import re
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Protocol, cast
 
@@ -23,6 +23,8 @@ _RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+(?:[.][0-9]+)?%?")
 
 class _Tokenizer(Protocol):
     """The part of jieba.Tokenizer used here."""
+
+    FREQ: Mapping[str, int]
 
     def cut(self, sentence: str) -> Iterator[str]: ...
 
@@ -49,6 +51,11 @@ def tokens(text: str) -> list[str]:
         pieces.append(text[start : start + len(piece)])
         start += len(piece)
     return pieces
+
+
+def is_word(characters: str) -> bool:
+    """Say whether the dictionary, ours included, has this very word: 学位 → True, 学味 → False."""
+    return bool(_tokenizer().FREQ.get(fold(characters), 0))
 
 
 def bigrams(text: str) -> list[str]:
