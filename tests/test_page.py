@@ -6,6 +6,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import uvicorn
@@ -58,9 +59,24 @@ FAINT = """() => {
 }"""
 
 
+# A place in a document that is not the one shown, as an earlier answer may have it.
+SHOW_ELSEWHERE = """document => {
+  const button = window.document.createElement('button');
+  Object.assign(button.dataset, {document, places: '1464-1480'});
+  window.document.querySelector('#about').append(button);
+  button.click();
+}"""
+
+
 @pytest.fixture(scope="module")
 def site(assistant: PolicyAssistant, browser: Browser) -> Iterator[str]:
-    """The address of a server of our own; it asks for the browser first, which skips where there is none."""
+    """The address of a server of our own; the browser is asked for first, for where there is none."""
+    with serving(assistant) as url:
+        yield url
+
+
+@contextmanager
+def serving(assistant: PolicyAssistant) -> Iterator[str]:
     with listen("127.0.0.1", 0) as listening:
         server = uvicorn.Server(uvicorn.Config(build_app(assistant), log_level="warning"))
         running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -117,7 +133,7 @@ def use_everything(page: Page) -> Iterator[str]:
     yield "answer"
     ask(page, "那幼儿园呢")
     yield "follow-up"
-    ask(page, "xyz 停车费多少钱".removeprefix("xyz "))
+    ask(page, "火星上有多少水")
     yield "not covered"
     page.locator("#question textarea").fill("问" * 2001)
     page.locator("#send").click()
@@ -151,11 +167,23 @@ def test_the_number_asked_for_leads_and_its_sentence_is_marked_in_the_document(d
     expect(desk.locator("#document mark").first).to_be_in_viewport()
 
 
+def test_nothing_says_wait_for_an_answer_that_comes_at_once(desk):
+    desk.evaluate(
+        "new MutationObserver(() => { if (document.querySelector('#waiting')) window.waited = true; })"
+        ".observe(document.body, {childList: true})"
+    )
+    ask(desk, "今年新增多少学位")
+    ask(desk, "今年新增多少学位")  # the very same answer again
+    desk.wait_for_timeout(600)
+
+    assert desk.evaluate("window.waited") is None
+
+
 def test_a_follow_up_is_understood_from_what_was_asked_before(desk):
     ask(desk, "今年新增多少学位")
     ask(desk, "那幼儿园呢")
 
-    expect(desk.locator(f"{ANSWER} .lead")).to_contain_text("6030")
+    expect(desk.locator(f"{ANSWER} .lead")).to_contain_text("幼儿园")
     expect(desk.locator(f"{ANSWER} .reading")).to_contain_text("幼儿园")
 
 
@@ -225,6 +253,18 @@ def test_the_quote_is_copied_exactly(browser, site, assistant):
         assert copied == assistant.ask("今年新增多少学位").citations[0].quote
 
 
+def test_a_server_that_does_not_answer_is_told_in_chinese_and_the_question_stays(browser, site):
+    with browser.new_context(locale="en-US") as context:
+        page = opened(context.new_page(), site)
+        context.set_offline(True)
+        page.locator("#question textarea").fill("今年新增多少学位")
+        page.keyboard.press("Enter")
+
+        expect(page.locator("#waiting")).to_contain_text("服务没有回应")
+        expect(page.locator("#question textarea")).to_have_value("今年新增多少学位")
+        expect(page.locator(".toast-body").first).not_to_be_visible()
+
+
 # --- finding, targets, links --------------------------------------------------------------------------
 
 
@@ -271,7 +311,7 @@ def test_a_link_opens_with_its_question_answered(page, site):
 
     expect(page.locator(f"{ANSWER} .lead")).to_contain_text("16500")
     ask(page, "那幼儿园呢")
-    expect(page.locator(f"{ANSWER} .lead")).to_contain_text("6030")
+    expect(page.locator(f"{ANSWER} .lead")).to_contain_text("幼儿园")
 
 
 def test_a_link_opens_at_its_clause(page, site):
@@ -289,6 +329,39 @@ def test_a_link_to_no_clause_opens_the_page_as_usual(page, site, clause):
 
     expect(page.locator("#document mark")).to_have_count(0)
     expect(page.locator(".invitation")).to_be_visible()
+
+
+HOSTILE = """某市<script>window.broken=1</script>办法
+第一章 总则
+第一条 为了${window.broken=1}规范{{value}}服务，制定本<img src=x onerror=window.broken=1>办法。
+第二条 新建停车位不少于300个。
+"""
+
+
+def test_among_several_documents_one_chooses_and_places_open_in_their_own(browser, home, tmp_path):
+    corpus = tmp_path / "corpus"
+    (corpus / "parking").mkdir(parents=True)
+    (corpus / "parking" / "办法.txt").write_text(HOSTILE, encoding="utf-8")
+    bundled = next(folder for folder in (home / "corpus").iterdir() if folder.is_dir())
+    (corpus / bundled.name).symlink_to(bundled)
+    two = PolicyAssistant.open(corpus, tmp_path / "index", home / "models" / "policy-e5-small-zh")
+    with serving(two) as url, browser.new_context(viewport=DESKTOP) as context:
+        page = opened(context.new_page(), url)
+        page.locator("#chooser input").click()
+        page.get_by_role("option", name="办法").click()
+        expect(page.locator("#document .text")).to_contain_text("为了${window.broken=1}规范{{value}}服务")
+        ask(page, "停车位有多少")
+        expect(page.locator("#document mark").first).to_contain_text("300个")
+        expect(page.locator(".answer .source")).to_contain_text("某市<script>")
+        open_tab(page, "目标一览")
+        expect(page.locator("#table")).to_contain_text("300个")
+        expect(page.locator("#table")).not_to_contain_text("16500")
+        open_tab(page, "关于")
+        assert page.evaluate("window.broken") is None
+
+        page.evaluate(SHOW_ELSEWHERE, bundled.name)
+        expect(page.locator("#document h2")).to_contain_text("2021年常州教育工作要点")
+        expect(page.locator("#document mark").first).to_be_in_viewport()
 
 
 # --- screens, keys, colours ---------------------------------------------------------------------------
@@ -352,14 +425,15 @@ def test_the_keyboard_alone_is_enough_and_the_focus_shows(desk):
 # --- language and network -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("locale", ["zh-CN", "en-US", "ja-JP"])
-def test_nothing_is_left_in_english_whatever_the_browser_speaks(browser, site, locale):
+@pytest.mark.parametrize("locale", ["zh-CN", "en-US"])
+def test_nothing_is_left_in_english_whatever_the_browser_speaks(browser, site, assistant, locale):
+    of_document = set(re.findall("[A-Za-z]{2,}", assistant.document().text))
     with browser.new_context(viewport=DESKTOP, locale=locale) as context:
         page = opened(context.new_page(), site)
         assert page.evaluate("document.documentElement.lang") == "zh-CN"
         for state in use_everything(page):
-            english = [words for words in page.evaluate(SEEN) if re.search("[A-Za-z]{2,}", words)]
-            assert english == [], state
+            english = set(re.findall("[A-Za-z]{2,}", " ".join(page.evaluate(SEEN))))
+            assert english - of_document == set(), state
 
 
 def test_nothing_is_asked_of_any_other_host_and_nothing_goes_wrong(browser, site):

@@ -9,7 +9,7 @@ import gradio as gr
 
 from app.ui import about, chat, reading_room, render, texts
 from app.ui.chat import Conversation, Refusal
-from app.ui.parts import DIRECT, WAIT, html, line, push_button
+from app.ui.parts import ARRIVED, DIRECT, WAIT, html, line, push_button
 
 if TYPE_CHECKING:
     from policy_qa import Document, PolicyAssistant
@@ -82,8 +82,10 @@ def wire(
         changed,
         js=WAIT,
         **DIRECT,
-    )
-    tab.invitation.click(reply_to_example, [tab.conversation, document, shown], changed, js=WAIT, **DIRECT)
+    ).success(None, js=ARRIVED, **DIRECT)
+    tab.invitation.click(
+        reply_to_example, [tab.conversation, document, shown], changed, js=WAIT, **DIRECT
+    ).success(None, js=ARRIVED, **DIRECT)
     tab.clear.click(cleared, None, tab.reply, **DIRECT)
 
 

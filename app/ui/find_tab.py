@@ -9,7 +9,7 @@ import gradio as gr
 
 from app.ui import chat, reading_room, render, texts
 from app.ui.markup import element
-from app.ui.parts import DIRECT, WAIT, html, line, push_button
+from app.ui.parts import ARRIVED, DIRECT, WAIT, html, line, push_button
 
 if TYPE_CHECKING:
     from policy_qa import Document, PolicyAssistant
@@ -44,7 +44,8 @@ def wire(tab: FindTab, assistant: PolicyAssistant, document: gr.Dropdown) -> Non
         return found(assistant, query, document=document)
 
     triggers = [tab.query.submit, tab.search.click]
-    gr.on(triggers, search, [tab.query, document], [tab.hits], js=WAIT, **DIRECT)
+    searching = gr.on(triggers, search, [tab.query, document], [tab.hits], js=WAIT, **DIRECT)
+    searching.success(None, js=ARRIVED, **DIRECT)
 
 
 def found(assistant: PolicyAssistant, query: str, *, document: str) -> str:

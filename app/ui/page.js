@@ -16,6 +16,7 @@
   };
   const WAIT_SHOWN_MS = 300; // shorter waits are not worth showing
   const SILENT_MS = 20_000;
+  const SILENT_SHOWN_MS = 8_000; // long enough to read it
   const find = selector => document.querySelector(selector);
 
   // --- places in the document -------------------------------------------------------------------
@@ -164,51 +165,55 @@
     if (find("#waiting")) say("");
   }
 
+  function silent() {
+    arrived();
+    say(WORDS.silent);
+    timers = [setTimeout(say, SILENT_SHOWN_MS, "")];
+  }
+
   function waiting() {
     arrived();
-    timers = [
-      setTimeout(say, WAIT_SHOWN_MS, WORDS.waiting),
-      setTimeout(say, SILENT_MS, WORDS.silent),
-      setTimeout(say, SILENT_MS + 6000, ""),
-    ];
+    timers = [setTimeout(say, WAIT_SHOWN_MS, WORDS.waiting), setTimeout(silent, SILENT_MS)];
   }
 
   // --- what Gradio has just put on the page -----------------------------------------------------
 
-  let answered = null; // the article last shown
-  let opened = null; // the reading room last shown
+  // Gradio may change an element in place, so what was last shown is known by what it says.
+  let answered = null;
+  let opened = null;
 
   function look() {
     const room = find("#document .reading-room");
     const last = find("#conversation .turn:last-child");
-    if (room && room !== opened) {
-      opened = room;
+    const markAnswer = () => {
+      if (!last) markPlaces("");
+      else if (last.dataset.document === room?.dataset.document)
+        markPlaces(last.dataset.places || "", last.dataset.strong);
+    };
+    const opening = room && `${room.dataset.document} ${room.dataset.focus}`;
+    if (room && opening !== opened) {
+      opened = opening;
       if (room.dataset.focus) {
         markPlaces(room.dataset.focus);
         openSheet(null);
-      } else if (last?.dataset.document === room.dataset.document) {
-        markPlaces(last.dataset.places || "", last.dataset.strong);
-      }
+      } else markAnswer();
     }
-    if (last && last !== answered) {
-      if (room && last.dataset.document === room.dataset.document) markPlaces(last.dataset.places || "", last.dataset.strong);
-      last.scrollIntoView({ block: "start" });
-    } else if (!last && answered) {
-      unmark();
-      places = [];
+    const answering = last && `${last.dataset.turn} ${last.textContent}`;
+    if (answering !== answered) {
+      answered = answering;
+      markAnswer();
+      last?.scrollIntoView({ block: "start" });
     }
-    answered = last;
   }
 
-  const CHANGING = "#conversation, #document, #hits, #notice";
+  const CHANGING = "#conversation, #document";
   let due = false;
   new MutationObserver(changes => {
-    if (changes.some(change => change.target.closest?.(CHANGING) && !change.target.closest("[data-start]"))) {
-      if (changes.some(change => change.target.closest?.("#conversation, #hits, #notice"))) arrived();
-      if (!due) {
-        due = true;
-        requestAnimationFrame(() => { due = false; look(); });
-      }
+    // Gradio tells of a lost connection in a note of its own, in English and hidden by style.css.
+    if (changes.some(change => [...change.addedNodes].some(node => node.querySelector?.(".toast-body.error")))) silent();
+    if (!due && changes.some(change => change.target.closest?.(CHANGING) && !change.target.closest("[data-start]"))) {
+      due = true;
+      requestAnimationFrame(() => { due = false; look(); });
     }
     applySwitches();
   }).observe(root, { childList: true, subtree: true });
@@ -254,11 +259,13 @@
     else if (name) flip(name);
   });
 
-  document.addEventListener("keydown", event => {
-    if (event.key === "Escape") closeSheet();
-    // Enter that ends the choice of a Chinese character does not send.
-    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
-  }, true);
+  document.addEventListener("keydown", event => { if (event.key === "Escape") closeSheet(); });
 
-  window.policyPage = { waiting };
+  // Enter that ends the choice of a Chinese character does not send.
+  for (const kind of ["keydown", "keypress"])
+    document.addEventListener(kind, event => {
+      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
+    }, true);
+
+  window.policyPage = { arrived, waiting };
 })();

@@ -11,6 +11,7 @@ DIRECT: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibi
 
 # Answers take milliseconds: page.js shows that it is waiting only where it lasts.
 WAIT = "(...given) => { window.policyPage.waiting(); return given; }"
+ARRIVED = "() => window.policyPage.arrived()"
 
 
 def html(value: str, *, elem_id: str, js_on_load: str | None = None) -> gr.HTML:

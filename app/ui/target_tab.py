@@ -51,7 +51,7 @@ def wire(tab: TargetTab, assistant: PolicyAssistant, document: gr.Dropdown) -> N
     def narrow(document: str, section: str, kind: str, word: str) -> str:
         return filtered(assistant, document, section, kind, word)
 
-    changes = [tab.section.change, tab.kind.change, tab.word.input]
+    changes = [tab.section.change, tab.kind.change, tab.word.change]
     gr.on(
         changes,
         narrow,
