@@ -33,6 +33,7 @@ class Reading:
     asked: str  # as typed
     question: str  # the full question, repaired and completed from the turn before
     own: str  # the repaired question alone
+    plain: str  # `question` with dialect words in standard ones: what is searched
     kind: Kind
     address: Address | None
     years: tuple[int, ...]
@@ -115,21 +116,34 @@ def _stands_alone(reading: Reading) -> bool:
 def _read(
     asked: str, own: str, full: str, corrections: tuple[Correction, ...], background: Background
 ) -> Reading:
-    lexicon = background.lexicon
+    plain, dialect = _in_plain_words(full, background.lexicon)
+    said, _ = _in_plain_words(own, background.lexicon)
     return Reading(
         asked=asked,
         question=full,
         own=own,
-        kind=kind_of(own),
+        plain=plain,
+        kind=kind_of(said),
         address=find_address(own),
-        years=years_asked(own, background.document.year),
+        years=years_asked(said, background.document.year),
         elsewhere=foreign_place(own, background.document),
-        aspects=aspects_asked(own),
-        words=content_words(full),
-        focus=content_words(full),
-        expansions=lexicon.expand(full) if lexicon else (),
+        aspects=aspects_asked(said),
+        words=content_words(plain),
+        focus=content_words(plain),
+        expansions=(*dialect, *(background.lexicon.expand(plain) if background.lexicon else ())),
         corrections=corrections,
     )
+
+
+def _in_plain_words(text: str, lexicon: Lexicon | None) -> tuple[str, tuple[Expansion, ...]]:
+    """Return a text with dialect words in standard ones, and those words that also name a matter.
+
+    啥辰光造好 → 什么时候竣工; 困弗着 → 睡不着, which names 心理健康 too
+    """
+    dialect = [e for e in lexicon.expand(text) if e.kind == "dialect"] if lexicon else []
+    for expansion in reversed(dialect):
+        text = text[: expansion.span.start] + expansion.official[0] + text[expansion.span.end :]
+    return text, tuple(expansion for expansion in dialect if len(expansion.official) > 1)
 
 
 def _complete(alone: Reading, before: Turn, background: Background) -> Reading:

@@ -31,7 +31,7 @@ def search(
     limit: int = 5,
 ) -> tuple[Hit, ...]:
     """Return the clauses that match a reading, best first; an address in it decides alone where it can."""
-    queries = [(reading.question, 1.0)]
+    queries = [(reading.plain, 1.0)]
     if reading.leans_back:
         queries.append((reading.own, 1.0))
     found = [
