@@ -217,6 +217,22 @@ def test_filters_leave_what_they_say_and_all_of_it(assistant, document, section,
     assert 0 < len(left) < len(targets)
 
 
+def test_the_targets_of_an_answer_are_a_small_table_with_their_amounts_as_printed(assistant):
+    targets = assistant.targets(clause=7, kind="quantity")
+    html = target_table.small_table(targets)
+    rows = re.findall(r"<tr>(.*?)</tr>", html)
+
+    assert "&lt;" not in html
+    assert len(rows) == len(targets)
+    assert all(target.metric in shown(row) for target, row in zip(targets, rows, strict=True))
+    assert all(target.amount in shown(row) for target, row in zip(targets, rows, strict=True))
+    assert "<details" in html  # more than fit
+
+
+def test_a_single_target_needs_no_table(assistant):
+    assert target_table.small_table(assistant.targets(clause=7)[:1]) == ""
+
+
 def test_no_matching_target_is_said(document):
     assert texts.NO_TARGETS in target_table.full_table((), document)
 

@@ -89,12 +89,9 @@ def _totals(targets: Sequence[Target]) -> set[str]:
 
 
 def _small(targets: Sequence[Target], *, caption: str = "") -> str:
+    totals = _totals(targets)
     rows = joined(
-        element(
-            "tr",
-            element("th", text(metric(each)), scope="row"),
-            element("td", text(amount(each)), class_="amount"),
-        )
+        element("tr", metric(each, totals), element("td", text(amount(each)), class_="amount"))
         for each in targets
     )
     title = element("caption", text(caption)) if caption else ""

@@ -8,7 +8,7 @@ ASK, FIND, TARGETS, ABOUT = "问一问", "找条款", "目标一览", "关于"
 
 # Asking
 QUESTION_LABEL = "您的问题"
-QUESTION_HINT = "用平常的话提问"
+QUESTION_HINT = "输入问题"
 SEND, CLEAR = "提问", "清空"
 EXAMPLES_TITLE = "不知道怎么问？点一个试试"
 CONVERSATION = "问答记录"

@@ -29,6 +29,8 @@ _COLOURS = {
     "input_placeholder_color": ("#667180", "#97a2b0"),
     "button_primary_background_fill": ("#1b5e8c", "#8cc2ee"),
     "button_primary_background_fill_hover": ("#154a6e", "#a9d3f5"),
+    "button_primary_border_color": ("#1b5e8c", "#8cc2ee"),
+    "button_primary_border_color_hover": ("#154a6e", "#a9d3f5"),
     "button_primary_text_color": ("#ffffff", "#0e1a25"),
     "button_secondary_background_fill": ("#ffffff", "#252d37"),
     "button_secondary_background_fill_hover": ("#eef0ed", "#2f3945"),
