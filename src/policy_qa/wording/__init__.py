@@ -1,6 +1,6 @@
 """Is this the official wording?  Compare a text with a document, character for character.
 
-The only module that touches rapidfuzz.  `check` is the way in; `index` prepares a document once for many checks.
+The only module that touches rapidfuzz.  `check` is the way in; `index` prepares a document for many checks.
 """
 
 from policy_qa.wording._check import check

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from policy_qa.wording._index import WordingIndex
 from policy_qa.wording._matching import Matching
@@ -13,6 +14,7 @@ ENDS_SENTENCE = re.compile(r"[。！？!?\n]")
 PARTS_SENTENCE = re.compile(r"[。！？!?\n；;：:，,]")
 
 _FEWEST = 6  # shared characters that make a stretch of its own beside others
+_STRAY = 2  # characters that an end of a stretch may share by chance
 _ASIDE = 0.25  # share of what surrounds it up to which a stretch from elsewhere is only put in
 
 
@@ -64,7 +66,7 @@ class Settling:
         chains = [chain for chain in chains if chain.size >= min(_FEWEST, most)]
         while (dropped := self._one_too_many(chains)) is not None:
             chains = self._neighbours_joined([chain for chain in chains if chain is not dropped])
-        return chains
+        return [self._without_strays(chain) for chain in chains]
 
     def marks_before(self, at: int) -> str:
         """Return what the text prints between a compared character and the one before it."""
@@ -76,6 +78,27 @@ class Settling:
         """Return the places from `start` to `end` of the text before which such a mark is printed."""
         places = range(max(start, 1), min(end, len(self.text) - 1) + 1)
         return [at for at in places if pattern.search(self.marks_before(at))]
+
+    def _without_strays(self, chain: Chain) -> Chain:
+        """Leave out one or two characters at an end that a mark, which the text lacks, cuts off.
+
+        全面推动 shares 面 with 覆盖面。推动 by chance.
+        """
+        runs = list(chain.runs)
+        first = runs[0]
+        for by in range(1, min(_STRAY, first.length - 1) + 1):
+            if self._cut_off(first.text + by, first.doc + by):
+                runs[0] = first.without_first(by)
+        last = runs[-1]
+        for by in range(1, min(_STRAY, last.length - 1) + 1):
+            if self._cut_off(last.text + last.length - by, last.doc + last.length - by):
+                runs[-1] = last._replace(length=last.length - by)
+        return Chain(tuple(runs))
+
+    def _cut_off(self, text: int, doc: int) -> bool:
+        at = self.document.compared.at
+        marks = self.document.document.text[int(at[doc - 1]) + 1 : int(at[doc])]
+        return PARTS_SENTENCE.search(marks) is not None and not self.marks_before(text)
 
     def _neighbours_joined(self, chains: list[Chain]) -> list[Chain]:
         joined: list[Chain] = []
@@ -118,7 +141,7 @@ class Settling:
         for before, aside, after in zip(chains, chains[1:], chains[2:], strict=False):
             if aside.size <= _ASIDE * (before.size + after.size) and self._belong(before, after):
                 return aside
-        for before, after in zip(chains, chains[1:], strict=False):
+        for before, after in pairwise(chains):
             if not self.cuts(before.text_end, after.text, PARTS_SENTENCE):
                 return min(before, after, key=lambda chain: chain.size)
         return None

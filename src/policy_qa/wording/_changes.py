@@ -24,6 +24,15 @@ class Side:
         """Return the offsets of these compared characters, from the first to behind the last."""
         return _Reach(self.at[start], self.at[end - 1] + 1)
 
+    @property
+    def end(self) -> _Reach:
+        """Return the empty stretch behind the last character."""
+        return _Reach(len(self.printed), len(self.printed))
+
+    def of(self, reach: _Reach) -> str:
+        """Return the characters of a stretch."""
+        return self.printed[reach.start : reach.end]
+
 
 class _Reach(NamedTuple):
     start: int
@@ -43,7 +52,9 @@ def changes(pair: Pair, edits: list[Edit], source: Side, text: Side) -> tuple[Ch
     found: list[_Piece] = []
     doc_at = text_at = 0
     alone: _Piece | None = None
-    ends = _Piece(_Reach(len(source.printed), len(source.printed)), _Reach(len(text.printed), len(text.printed)))
+    ends = _Piece(
+        _Reach(len(source.printed), len(source.printed)), _Reach(len(text.printed), len(text.printed))
+    )
     for piece in [*_walk(pair, edits, source, text), ends]:
         if piece.doc is None or piece.text is None:
             alone = piece
@@ -53,7 +64,9 @@ def changes(pair: Pair, edits: list[Edit], source: Side, text: Side) -> tuple[Ch
         found.append(piece)
         doc_at, text_at, alone = piece.doc.end, piece.text.end, None
     named = [
-        Change(source.printed[slice(*piece.doc)], text.printed[slice(*piece.text)], piece.doc.start, piece.kind)
+        Change(
+            source.printed[slice(*piece.doc)], text.printed[slice(*piece.text)], piece.doc.start, piece.kind
+        )
         for piece in found
         if piece.kind is not None and piece.doc is not None and piece.text is not None
     ]
@@ -86,9 +99,7 @@ def _shared(pair: Pair, run: Edit, source: Side, text: Side) -> Iterator[_Piece]
         end = doc + 1
         while end < run.doc_end and pair.doc_edges[end] <= INSIDE:
             end += 1
-        word = [
-            _character(source, doc + by, text, at + by) for by in range(end - doc)
-        ]
+        word = [_character(source, doc + by, text, at + by) for by in range(end - doc)]
         kinds = {piece.kind for piece in word}
         if kinds & {"script", "term"}:
             kind: Kind = "script" if "script" in kinds else "term"
@@ -104,7 +115,7 @@ def _character(source: Side, doc: int, text: Side, at: int) -> _Piece:
 
 
 def _difference(printed: str, written: str) -> Kind | None:
-    """Return how two forms of one character differ: １ and 1 in width, 進 and 进 in script, A and a in case."""
+    """Return how two forms of one character differ: １ and 1 in width, 進 and 进 in script, A and a."""
     if printed == written:
         return None
     if not printed.isalnum():
@@ -132,16 +143,16 @@ def _split(pair: Pair, edit: Edit) -> list[Edit]:
 
 
 def _may_follow(pair: Pair, rest: Edit) -> bool:
-    """Say whether what comes behind a number can be told apart: 10→20 and 以上 put in, not 三十三→三某三."""
+    """Say whether what comes behind a number is a bound put in or left out: 10→20以上, not 十六→十某."""
     if rest.is_swap:
         return True
     piece = pair.doc[rest.doc : rest.doc_end] + pair.text[rest.text : rest.text_end]
-    return not piece or is_unit(piece) or is_bound(piece)
+    return not piece or (is_bound(piece) and (len(piece) > 1 or piece in "余多"))
 
 
 def _marks(doc: _Reach, text: _Reach, source: Side, written: Side) -> list[_Piece]:
     """Return what differs in the marks between two words, without what is the same at both ends."""
-    old, new = source.printed[slice(*doc)], written.printed[slice(*text)]
+    old, new = source.of(doc), written.of(text)
     if old == new:
         return []
     same = min(len(old), len(new))
@@ -164,11 +175,11 @@ def _one_sided(doc: _Reach, text: _Reach, alone: _Piece, source: Side, written: 
     """
     if alone.doc is not None:
         core, holds, marks = alone.doc, doc, source.printed
-        other, other_marks = text, written.printed[slice(*text)]
+        other, other_marks = text, written.of(text)
     else:
         assert alone.text is not None
         core, holds, marks = alone.text, text, written.printed
-        other, other_marks = doc, source.printed[slice(*doc)]
+        other, other_marks = doc, source.of(doc)
     before, after = marks[holds.start : core.start], marks[core.end : holds.end]
     if _other_marks_are_before(before, after, other_marks):
         kept, whole, kept_other = _Reach(holds.start, core.start), _Reach(core.start, holds.end), other
@@ -198,8 +209,10 @@ def _neighbours_joined(found: list[Change]) -> list[Change]:
     joined: list[Change] = []
     for change in found:
         before = joined[-1] if joined else None
-        if before is not None and before.at + len(before.doc) == change.at and (
-            not before.doc or before.kind == change.kind == "punctuation"
+        if (
+            before is not None
+            and before.at + len(before.doc) == change.at
+            and (not before.doc or before.kind == change.kind == "punctuation")
         ):
             kind = min(before.kind, change.kind, key=WEIGHT.index)
             joined[-1] = Change(before.doc + change.doc, before.text + change.text, before.at, kind)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policy_qa.text import tokens
+from policy_qa.text import tokens, words
 from policy_qa.wording._matching import Matching
 
 IN_NUMBER, INSIDE, WORD, PUNCTUATION = -1, 0, 1, 2
 
 NUMERALS = "零〇一二三四五六七八九十百千万亿两"
-# 57, 1.5, 2-3, 16500: one number each; so is a Latin word
-_ONE_PIECE = re.compile(r"(?P<number>[0-9]+(?:[.\-:/][0-9]+)*)|[a-z]+")
+_MARK = "，"
+# 57, 1.5, 2-3, 三十五: one number each; so is a Latin word
+_ONE_PIECE = re.compile(rf"(?P<digits>[0-9]+(?:[.\-:/][0-9]+)*)|[{NUMERALS}]{{2,}}|[a-z]+")
 # 三类, 一门, 万名, 第一批: a numeral and what it counts are two things to change
 _COUNTED = re.compile(rf"(?:第?[{NUMERALS}]+)(?=[^{NUMERALS}]$)")
 
@@ -34,18 +35,33 @@ def edges(text: str, compared: Matching) -> Sequence[int]:
         # but 亿元 in 1.5亿元 is the unit, whole
         if (numeral := _COUNTED.match(word)) is not None and not characters[at - 1 : at].isdecimal():
             found[at + numeral.end()] = WORD
+        for by in _inner_edges(word):
+            found[at + by] = WORD
         at += len(word)
     for piece in _ONE_PIECE.finditer(characters):
-        inside = IN_NUMBER if piece["number"] else INSIDE
+        inside = IN_NUMBER if piece["digits"] else INSIDE
         for place in range(piece.start() + 1, piece.end()):
-            found[place] = inside
+            if found[place] < PUNCTUATION or inside == IN_NUMBER:
+                found[place] = inside
         for place in piece.span():
             found[place] = max(found[place], WORD)
     found[0] = found[-1] = PUNCTUATION
     return found
 
 
-_MARK = "，"
+def _inner_edges(word: str) -> set[int]:
+    """Return where the words inside a longer one begin and end: 民办园 → 2, 综合素质评价 → 2, 4."""
+    if len(word) < 3:
+        return set()
+    parts = {part for part in words(word) if len(part) < len(word)}
+    inner: set[int] = set()
+    at = 0
+    while at < len(word):
+        part = max((part for part in parts if word.startswith(part, at)), key=len, default="")
+        if part:
+            inner |= {at, at + len(part)}
+        at += len(part) or 1
+    return inner - {0, len(word)}
 
 
 def _with_marks(text: str, compared: Matching) -> str:

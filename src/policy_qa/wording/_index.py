@@ -69,5 +69,6 @@ def _keys(codes: Integers) -> Integers:
     """Return one number for each character with the two that follow; past the end stands 0."""
     import numpy as np
 
-    padded = np.concatenate([codes, np.zeros(2, dtype=np.int64)])
-    return (padded[:-2] << 2 * _BITS) | (padded[1:-1] << _BITS) | padded[2:]
+    padded: Integers = np.concatenate([codes, np.zeros(2, dtype=np.int64)])
+    keys: Integers = (padded[:-2] << 2 * _BITS) | (padded[1:-1] << _BITS) | padded[2:]
+    return keys

@@ -11,9 +11,13 @@ from policy_qa.wording._index import WordingIndex
 
 _QUOTED = 0.5  # share of its characters from which on the document has the lead-in as well
 
-_SOURCES = "文件|通知|要点|意见|规定|要求|精神|部署|方案|办法|纲要|规划|条例|规则|细则|决定|公告|通告|报告|计划|章程|法|》|条|款|项|节|部分|原文"
+_SOURCES = (
+    "文件|通知|要点|意见|规定|要求|精神|部署|方案|办法|纲要|规划|条例|规则|细则|决定|公告|通告|报告|计划|章程"
+    "|法|》|条|款|项|节|部分|原文"
+)
 _SPEAKERS = (
-    "文件|通知|要点|意见|规定|方案|办法|纲要|规划|条例|规则|细则|决定|公告|章程|报告|法|》|条|款|项|局|部|厅|委|院|政府|会议|原文|领导|其"
+    "文件|通知|要点|意见|规定|方案|办法|纲要|规划|条例|规则|细则|决定|公告|章程|报告|法|》|条|款|项"
+    "|局|部|厅|委|院|政府|会议|原文|领导|其"
 )
 _SAYS = (
     "指出|提出|要求|规定|明确|强调|写道|写明|说|称|载明|提到|表示|表述为|中写|写的是|写着|明文规定|部署|安排"
@@ -33,7 +37,9 @@ class LeadIn:
 LEAD_INS = (
     LeadIn(
         "a marker of a list or a quotation: 1. ① （2） > -",
-        re.compile(r"\s*(?:[>＞•·●■◆*\-–—#]+|[0-9]{1,2}[.．、](?![0-9])|[①-⑳]|[（(][0-9]{1,2}[)）])\s*"),
+        re.compile(
+            r"\s*(?:[>＞•·●■◆*#]+|[\-–—]+(?![0-9])|[0-9]{1,2}[.．、](?![0-9])|[①-⑳]|[（(][0-9]{1,2}[)）])\s*"
+        ),
         (("1. 建立机制", "1. "), ("（2）建立机制", "（2）"), ("> 建立机制", "> "), ("①建立机制", "①")),
         ("1.5亿元", "2021年", "（七）持续增加", "10家以上"),
     ),
@@ -65,7 +71,12 @@ LEAD_INS = (
             ("要点明确提出，推进", "要点明确提出，"),
             ("通知强调“坚持预防为主”", "通知强调"),
         ),
-        ("指出问题并整改", "要求“规模大、收费高”机构", "提升管理规范化、制度化水平", "全面落实减负要求，压减"),
+        (
+            "指出问题并整改",
+            "要求“规模大、收费高”机构",
+            "提升管理规范化、制度化水平",
+            "全面落实减负要求，压减",
+        ),
     ),
     LeadIn(
         "what it is: 原文是： 原话：",
@@ -73,7 +84,11 @@ LEAD_INS = (
             r"(?:[^，。；：:,\n]{0,20})?(?:原文|原话|原句|全文|摘录|节选|引文|条文|内容)"
             r"(?:是|为|如下|有)?(?:这样(?:写|说)的?)?[：:]\s*"
         ),
-        (("原文是：深化改革", "原文是："), ("原话：深化", "原话："), ("第七条原文如下：持续", "第七条原文如下：")),
+        (
+            ("原文是：深化改革", "原文是："),
+            ("原话：深化", "原话："),
+            ("第七条原文如下：持续", "第七条原文如下："),
+        ),
         ("原文化局", "内容包括以下方面"),
     ),
     LeadIn(
@@ -82,7 +97,11 @@ LEAD_INS = (
             r"(?:[^，。；：:,\n]{0,12}(?:文件|通知|要点|》)(?:第[^，。；：:,\n]{1,8}[条款项])?"
             r"|第[^，。；：:,\n]{1,8}[条款项])(?:中|里)?(?:还|也|明确|则)?(?:指出|提出|要求|规定|强调|明确)"
         ),
-        (("文件要求办好活动", "文件要求"), ("第十六条规定应当", "第十六条规定"), ("《要点》第七条提出新增", "《要点》第七条提出")),
+        (
+            ("文件要求办好活动", "文件要求"),
+            ("第十六条规定应当", "第十六条规定"),
+            ("《要点》第七条提出新增", "《要点》第七条提出"),
+        ),
         ("出台校外培训机构资金监管暂行办法", "第一课要求"),
     ),
 )
@@ -113,9 +132,9 @@ class Lead:
     compared: str
 
     def is_quoted(self, document: WordingIndex, place: int) -> bool:
-        """Say whether the document prints nearly the same before this place: then it is quoted, with changes.
+        """Say whether the document prints nearly the same before this place: then it is quoted.
 
-        依照本法第五十七条的规定， before a sentence that has 依照本法第六十二条的规定， before it; 4. before 3.
+        依照本法第五十七条的规定， where the document has 依照本法第六十二条的规定，; 4. where it has 3.
         """
         before = document.compared.characters[max(0, place - len(self.compared)) : place]
         if before and alike(self.compared, before) >= _QUOTED:
@@ -125,4 +144,4 @@ class Lead:
         at = document.compared.at
         marks = document.document.text[int(at[place - 1]) + 1 : int(at[place])].strip()
         own = fold(self.printed.strip(self.compared + " "))
-        return own == fold(marks) and (not self.compared or before[-1:].isdecimal())
+        return fold(marks).endswith(own) and (not self.compared or before[-1:].isdecimal())

@@ -13,11 +13,13 @@ from policy_qa.wording._leadins import Lead, lead_in_ends
 from policy_qa.wording._matching import Matching
 from policy_qa.wording._stretches import Run, shared_runs
 
-_BOUNDARY = re.compile(r"[。！？!?\n；;：:，,、]")
+_BOUNDARY = re.compile(r"[。！？!?\n；;：:，,、）)]")
 # Between the members of an enumeration: 宗旨意识、服务意识和规矩意识
 _BETWEEN_MEMBERS = re.compile(r"[、，]?(?:以及|和|与|及|或|、|，)")
 _SHORT_FUNCTION_WORDS = frozenset("不未约拟须非")
 _ADDED = 1 / 3  # share of the stretch beside them up to which sentences found nowhere are only put in
+_WIDER = 2  # characters more that a first word of the document may have
+_FAR = 40  # characters of the document that may be left out before the text's last words
 _WORD = 6  # characters at an end of the text that may stand for as many of the document
 
 
@@ -71,7 +73,7 @@ def _gaps(settling: Settling, chains: list[Chain]) -> list[tuple[int, int]]:
             low = high = next(iter(settling.cuts(start, end, PARTS_SENTENCE)), end)
         beside = max(chain.text_end - chain.text for chain in (before, after) if chain)
         if high - low <= _ADDED * beside:
-            low = high = (0 if before is None else length if after is None else high)
+            low = high = 0 if before is None else length if after is None else high
         gaps.append((low, high))
     return gaps
 
@@ -100,7 +102,12 @@ def _with_ends(settling: Settling, chain: Chain, start: int, end: int) -> Locate
         start,
         end,
         chain.doc - max(before, _moved_before(document, chain.doc, moved)),
-        chain.doc_end + max(behind, _moved_behind(document, chain.doc_end, moved)),
+        chain.doc_end
+        + max(
+            behind,
+            _moved_behind(document, chain.doc_end, moved),
+            _further_on(document, chain.doc_end, settling.text.characters[chain.text_end : end]),
+        ),
         chain.runs,
     )
 
@@ -110,6 +117,16 @@ def _unshared(characters: str, chain: Chain, start: int, end: int) -> list[str]:
     ends = [start, *(run.text + run.length for run in chain.runs)]
     starts = [*(run.text for run in chain.runs), end]
     return [characters[low:high] for low, high in zip(ends, starts, strict=True) if high - low > 1]
+
+
+def _further_on(document: WordingIndex, end: int, tail: str) -> int:
+    """Return how far on the sentence the text's last words stand: 十九大(和十九届全会)精神，."""
+    characters = document.compared.characters
+    at = characters.find(tail, end, end + _FAR + len(tail)) if len(tail) > 1 else -1
+    if at < 0 or not _BOUNDARY.search(_marks_before(document, at + len(tail))):
+        return 0
+    crosses = any(ENDS_SENTENCE.search(_marks_before(document, edge)) for edge in range(end, at + 1))
+    return 0 if crosses else at + len(tail) - end
 
 
 def _moved_behind(document: WordingIndex, end: int, unshared: list[str]) -> int:
@@ -147,19 +164,19 @@ def _answering(settling: Settling, text: int, doc: int, length: int, step: int) 
     answers to nothing.
     """
     written = _onward(settling.text.characters, text, length, step)
-    room = min(length, len(settling.document.compared) - doc if step > 0 else doc)
-    printed = _onward(settling.document.compared.characters, doc, room, step)
-    crossing = length == 1 or any(one == other for one, other in zip(written, printed, strict=False))
-    for by in range(room):
+    reach = min(length + _WIDER, len(settling.document.compared) - doc if step > 0 else doc)
+    printed = _onward(settling.document.compared.characters, doc, reach, step)
+    alike = any(one == other for one, other in zip(written, printed, strict=False))
+    crossing = length == 1 or alike
+    for by in range(reach + 1):
         edge = doc + by * step
         mark = _BOUNDARY.search(_marks_before(settling.document, edge)) if edge else None
-        if mark and not (crossing and fold(mark.group()) in fold(settling.marks_before(text + by * step))):
-            return by
-    if room < length:
-        return room
-    if length > _WORD or (_adds(written[::step]) and not is_function_word(printed[::step])):
-        return 0
-    return room
+        crossed = mark and crossing and fold(mark.group()) in fold(settling.marks_before(text + by * step))
+        if mark and not crossed:
+            # 建立健全 before the mark answers to 试行 as a whole
+            return by if by <= length or (step < 0 and length > 1 and not alike) else length
+    adds = _adds(written[::step]) and not is_function_word(printed[:length][::step])
+    return 0 if length > _WORD or adds else min(length, reach)
 
 
 def _adds(word: str) -> bool:
@@ -168,7 +185,7 @@ def _adds(word: str) -> bool:
 
 
 def _onward(characters: str, at: int, length: int, step: int) -> str:
-    """Return so many characters from a place on, or, step -1, those before it from the nearest to the farthest."""
+    """Return so many characters from a place on or, with step -1, before it, the nearest first."""
     return characters[at : at + length] if step > 0 else characters[max(0, at - length) : at][::-1]
 
 

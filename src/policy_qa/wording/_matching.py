@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # 70%, 7+1, ≥3: marks that carry meaning wherever they stand.
 _MEANINGFUL = frozenset("%‰℃+×±≥≤")
 
-# Between two digits, spaces apart: the mark that keeps two numbers, or the parts of one, from running together.
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])[ ]?([^\w\s])[^\w\s]?[ ]?(?=[0-9])")
+# Between two digits, spaces aside: the mark that keeps two numbers, or parts of one, from running together.
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s?([^\w\s])[^\w\s]?\s?(?=[0-9])")
 # 16,500 is printed 16500 as well
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 # 2-3, 2~3 and 2—3 are one range; 5、6 and 5,6 one list

@@ -49,12 +49,12 @@ class Check:
 
     verdict: Verdict
     document: str  # document id
-    clause: int | None  # where `start` lies; None in a section heading and for what is absent
-    start: int | None
-    end: int | None
-    source: str | None  # the stretch of the document that the text stands for
-    text_start: int  # the compared part of the text; a lead-in lies outside
-    text_end: int
+    clause: int | None = None  # where `start` lies; None in a section heading and for what is absent
+    start: int | None = None
+    end: int | None = None
+    source: str | None = None  # the stretch of the document that the text stands for
+    text_start: int = 0  # the compared part of the text; a lead-in lies outside
+    text_end: int = 0
     changes: tuple[Change, ...] = ()  # ascending; applied to `source` they give the compared part
     also: tuple[Place, ...] = ()  # other places with the same characters
     parts: tuple[Check, ...] = ()  # where the text is made of stretches from several places

@@ -25,7 +25,7 @@ def with_moves(pair: Pair, edits: list[Edit]) -> list[Edit]:
 
 
 def _move_from(pair: Pair, edits: list[Edit], first: int) -> tuple[Edit, int]:
-    """Return the shortest rearrangement that begins with this edit and its last edit, else the edit itself."""
+    """Return the shortest rearrangement that begins with this edit, or the edit, and its last one."""
     for last in range(first, len(edits)):
         if edits[last].doc_end - edits[first].doc > _LONGEST:
             break

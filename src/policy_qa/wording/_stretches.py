@@ -64,7 +64,8 @@ def shared_runs(text: Matching, document: WordingIndex) -> list[Run]:
     pairs = document.hits(text.codes, length=2, at_most=5_000)
     if runs:
         pairs = _beside(pairs, [run for run in runs if run.length > 3] or runs)
-    return _longest(_joined((np.concatenate([triples[0], pairs[0]]), np.concatenate([triples[1], pairs[1]]))))
+    runs = _joined((np.concatenate([triples[0], pairs[0]]), np.concatenate([triples[1], pairs[1]])))
+    return _longest([run for run in runs if not _is_digits(run, text)])
 
 
 def _joined(pairs: Hits) -> list[Run]:
@@ -78,6 +79,15 @@ def _joined(pairs: Hits) -> list[Run]:
     lengths = np.diff(first, append=hits.shape[1]) + 1
     shift, text = hits[:, first]
     return [Run(*run) for run in zip(text.tolist(), (text + shift).tolist(), lengths.tolist(), strict=True)]
+
+
+def _is_digits(run: Run, text: Matching) -> bool:
+    """Say whether only some digits of a number are shared, which says nothing: 65 of 1.65万 and 16500."""
+    end = run.text + run.length
+    if run.length > 3 or not text.characters[run.text : end].isdecimal():
+        return False
+    beside = text.characters[max(0, run.text - 1) : run.text] + text.characters[end : end + 1]
+    return any(character.isdecimal() or character == "." for character in beside)
 
 
 def _beside(pairs: Hits, runs: list[Run]) -> Hits:
