@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from app.ui import examples, markup, reading_room, render, shell, target_table, texts
+from app.ui import examples, markup, quotes, reading_room, render, shell, target_table, texts
 from app.ui.chat import KEPT_TURNS, Conversation, Refusal, ask
 from policy_qa import Answer, Citation, PolicyAssistant, Span
 
@@ -78,7 +78,7 @@ def test_the_first_line_leads_and_the_evidence_follows_as_a_card(answer, documen
 
 
 def test_the_quote_is_copied_exactly_and_its_place_is_exact(answer, document):
-    html = render.quote_card(answer.citations[0])
+    html = quotes.quote_card(answer.citations[0])
     start, end = map(int, re.search(r'data-places="(\d+)-(\d+)"', html).groups())
 
     assert document.text[start:end] == answer.citations[0].quote
@@ -96,7 +96,7 @@ def test_what_a_card_shows_is_not_said_a_second_time(answer, document):
 def test_the_amount_asked_for_stands_out_in_its_quote(answer):
     spans = [target.span for target in answer.targets]
 
-    assert "<mark>新增学位16500个</mark>" in render.quote_card(answer.citations[0], strong=spans)
+    assert "<mark>新增学位16500个</mark>" in quotes.quote_card(answer.citations[0], strong=spans)
 
 
 def test_marking_never_changes_the_quote(document):
@@ -108,7 +108,7 @@ def test_marking_never_changes_the_quote(document):
         Span(1625, 1640),
     ]  # overlapping, outside, across
 
-    html = render.quote_card(whole, strong=strong)
+    html = quotes.quote_card(whole, strong=strong)
 
     assert whole.quote in shown(html)
     assert html.count("<mark>") == 1
@@ -117,7 +117,7 @@ def test_marking_never_changes_the_quote(document):
 def test_many_quotes_become_a_list_with_its_end_folded_away(document):
     many = [cited(document, start, start + 9) for start in range(1464, 1464 + 150, 10)]
 
-    html = render.evidence(many)
+    html = quotes.evidence(many)
 
     assert html.count('class="evidence brief"') == 15
     assert html.index("<details") > html.index("<figure")
