@@ -2,6 +2,9 @@
 
 python benchmarks/targets_report.py                          the bundled document
 POLICY_QA_TEXTS=DIR python benchmarks/targets_report.py      and other official texts in DIR
+
+Two gold lists are of other texts: targets_other.jsonl served while the rules were written,
+targets_unseen.jsonl was written from the texts alone before anything was extracted from them.
 """
 
 from __future__ import annotations
@@ -87,9 +90,9 @@ def bundled_gold() -> tuple[list[Row], set[int]]:
     return rows, {record["item"] for record in records}
 
 
-def other_gold() -> Iterator[tuple[str, list[Row]]]:
+def other_gold(name: str) -> Iterator[tuple[str, list[Row]]]:
     """Yield the beginning of a file's name and the gold rows of that text."""
-    lines = (GOLD / "targets_other.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (GOLD / name).read_text(encoding="utf-8").splitlines()
     records = [json.loads(line) for line in lines]
     for name in dict.fromkeys(record["file"] for record in records):
         yield (
@@ -112,8 +115,20 @@ def other_gold() -> Iterator[tuple[str, list[Row]]]:
 def load_text(path: Path) -> Document:
     """Parse one file as a document of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        shutil.copy(path, folder)
+        if path.suffix == ".docx":
+            (Path(folder) / f"{path.stem}.txt").write_text(_words_of(path), encoding="utf-8")
+        else:
+            shutil.copy(path, folder)
         return load_document(Path(folder))
+
+
+def _words_of(path: Path) -> str:
+    """Return the paragraphs of a Word file, then its tables row by row."""
+    from docx import Document as open_word
+
+    word = open_word(str(path))
+    rows = ["\t".join(cell.text for cell in row.cells) for table in word.tables for row in table.rows]
+    return "\n".join([*(paragraph.text for paragraph in word.paragraphs), *rows])
 
 
 def report(title: str, gold: Sequence[Row], found: Sequence[Target]) -> Comparison:
@@ -161,9 +176,18 @@ def main() -> None:
     if not folder:
         print("\nSet POLICY_QA_TEXTS to a folder of official texts to measure the others.")
         return
+    for title, gold_file in (
+        ("texts seen while writing the rules", "targets_other.jsonl"),
+        ("unseen texts", "targets_unseen.jsonl"),
+    ):
+        report_others(title, gold_file, Path(folder))
+
+
+def report_others(title: str, gold_file: str, folder: Path) -> None:
+    """Print the report of each text in a gold list, then of all together."""
     totals = [0, 0, 0]
-    for name, rows in other_gold():
-        for path in sorted(Path(folder).glob(f"{name}*")):
+    for name, rows in other_gold(gold_file):
+        for path in sorted(folder.glob(f"{name}*")):
             other = load_text(path)
             quantities = [t for t in extract(other) if t.kind == "quantity"]
             result = report(other.title, rows, quantities)
@@ -171,7 +195,7 @@ def main() -> None:
                 a + b for a, b in zip(totals, (len(result.pairs), len(rows), len(quantities)), strict=True)
             ]
     hits, wanted, given = totals
-    print(f"\nother texts together: recall {hits / max(1, wanted):.3f}  precision {hits / max(1, given):.3f}")
+    print(f"\n{title}: recall {hits / max(1, wanted):.3f}  precision {hits / max(1, given):.3f}")
 
 
 if __name__ == "__main__":
