@@ -1,8 +1,9 @@
-"""Fit the judge's weights on held-out invented items: does the best clause answer the question?
+"""Fit the judge's weights on held-out invented items: does the best clause answer.
 
 Documents of 38 held-out items are put together, as long as a real work plan.  Their questions are to be
-answered; their near-misses, and questions about items that are not in the document, are to be refused.  Each
-document is asked twice: with phrasings (half of the questions of each item, the other half is asked) and without.
+answered; their near-misses, and questions about items that are not in the document, are to be refused.
+Each document is asked twice: with phrasings (half of each item's questions, the other half is asked) and
+without.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from policy_qa.wording import index as index_wording
 MAX_QUESTION = 2000  # characters
 MAX_TURNS = 10  # earlier turns that count
 PARTS = frozenset({"phrasings", "lexicon", "rerank"})  # what `without` can switch off
+_STANDS_ALONE = 0.6  # probability from which a short question needs no turn before it
 _CONSIDERED = 12  # clauses looked at for one answer
 
 
@@ -128,7 +129,7 @@ class PolicyAssistant:
         if reading.tentative:
             alone = understand(question, background=background)
             apart, sure = self._compose(alone, document)
-            if apart.status == "answered" and sure.probability >= judgement.probability:
+            if apart.status == "answered" and sure.probability >= min(_STANDS_ALONE, judgement.probability):
                 return apart, alone
             if answer.status not in ("answered", "partly"):
                 return apart, alone

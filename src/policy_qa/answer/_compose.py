@@ -17,7 +17,7 @@ from policy_qa.answer._outline import answer_outline, members
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading, clauses_at, has_content, sections_at, top_sections
+from policy_qa.question import Reading, asks_number, clauses_at, has_content, sections_at, top_sections
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import Span
@@ -26,7 +26,8 @@ _RELATED = 3  # nearest clauses shown beside an answer
 _SURE = 0.75  # probability from which 有 may be said
 # what a question about a place says besides the place: 第七条讲什么
 _SHOWS = re.compile(
-    r"(?:讲|说|写|规定|内容|要求|是|有|包括|都)*(?:了)?(?:些)?(?:什么|啥|哪些(?:内容)?|怎么说|怎么写|怎样|原文|全文|内容|呢)*[?？。\s]*$"
+    r"(?:的)?(?:原话|原文|全文|内容|规定)?(?:讲|说|写|规定|要求|是|有|包括|都|具体)*(?:了)?(?:些)?"
+    r"(?:什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|呢|看看|给我看看?)*[?？。\s]*$"
 )
 
 
@@ -124,6 +125,10 @@ def _by_matter(
     computed = compute(reading, hits, targets, document)
     if computed is not None:
         return _figures(computed.targets, judgement, document, head=computed.line)
+    if reading.kind == "list" and asks_number(reading.own):
+        chosen = choose_figures(reading, hits[:3], targets, document)
+        if len(chosen) > 1:
+            return _figures(chosen, judgement, document, head=_figure_line(chosen, document))
     if reading.kind == "list":
         answer = answer_list(reading, hits, targets, document)
         if answer is not None:
@@ -226,6 +231,11 @@ def _located(
     )
 
 
+def _found_as(official: Sequence[str], answer: Answer) -> str | None:
+    """Return the first of the official terms that the evidence holds."""
+    return next((term for term in official if any(term in c.quote for c in answer.citations)), None)
+
+
 def _finished(answer: Answer, reading: Reading, hits: Sequence[Hit], document: Document) -> Answer:
     """Return the answer with what was understood, what is near, and the fixed notices."""
     lines = [answer.answer]
@@ -237,12 +247,7 @@ def _finished(answer: Answer, reading: Reading, hits: Sequence[Hit], document: D
         related = tuple(hit.clause for hit in hits if hit.clause not in answer.clauses)[:_RELATED]
     if answer.status == "not_covered" and related:
         lines.append(_words.related([document.clause(number) for number in related]))
-    translated = [
-        (e.written, term)
-        for e in reading.expansions
-        for term in e.official
-        if any(term in c.quote for c in answer.citations)
-    ]
+    translated = [(e.written, term) for e in reading.expansions if (term := _found_as(e.official, answer))]
     pairs = [(c.written, c.read) for c in reading.corrections if c.reason != "traditional"] + translated
     if pairs and answer.status in ("answered", "partly"):
         lines.append(_words.looked_up(list(dict.fromkeys(pairs))[:3]))

@@ -14,6 +14,7 @@ from policy_qa.targets import Target
 from policy_qa.text import Span, bigrams, fold, words
 
 _STRONG, _WEAK = 1.0, 0.35  # a question word found in the target itself, or only in its sentence or heading
+_CARRIED = 0.5  # weight of a word from the turn before, beside those of this turn
 _ENOUGH = 0.34  # share of the question's words that a target must account for
 _NEAR_BEST = 0.85  # several targets are given when they fit about equally well and several are asked for
 _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
@@ -107,9 +108,11 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     clause = document.clause(target.clause)
     sentence = next((span for span in sentences_of(clause) if target.span in span), clause.span)
     weak = fold(sentence.of(document.text) + clause.heading)
-    asked = [word for word in reading.focus if not re.fullmatch(r"\d+|今年|全市|全年", word)]
-    found = [_found(word, reading, strong, weak) for word in asked]
-    fit = sum(found) / len(found) if found else 0.0
+    weights = {
+        word: 1.0 if word in reading.focus else _CARRIED for word in reading.words if not word.isdigit()
+    }
+    found = sum(_found(word, reading, strong, weak) * weight for word, weight in weights.items())
+    fit = found / sum(weights.values()) if weights else 0.0
     if match := _MEASURE_ASKED.search(reading.question):
         if match[1] == target.unit:
             fit += 0.2

@@ -15,10 +15,19 @@ from policy_qa.targets import Target, find_quantities
 from policy_qa.text import Span, fold
 
 # 提到100的地方; 明说要“出台”的文件: the very characters must stand there
+_SAID = r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|带有)"
+_TERM = r"[“\"「]?(?P<term>[^“”\"「」,，。?？的]{1,12}?)[”\"」]?"
 _MENTION = re.compile(
-    r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|带有)(?:了|过)?[“\"「]?(?P<term>[^“”\"「」,，。?？的]{1,12}?)[”\"」]?(?:这个词|这几个字|两个字|字样)?"
-    r"(?:的|都|有|在|一共|哪|[?？]|$)"
+    rf"{_SAID}(?:了|过)?{_TERM}(?:这个词|这几个字|两个字|字样)?(?:的|都|有|在|一共|哪|[?？]|$)"
 )
+# 带“督查”字样的; 有长三角这几个字的
+_IN_LETTERS = re.compile(rf"(?:带|有|含|写着|出现){_TERM}(?:字样|这[个几]?\S?字|这个词|几个字|两个字)")
+# 幼儿园或者学前教育，在哪几条里说到过
+_MENTIONED = re.compile(
+    rf"^(?P<terms>[^,，。?？]{{2,20}}?)[,，]?\s*(?:都|分别)?(?:在)?(?:哪几|哪些|哪)(?:条|处|个地方|些地方)(?:里|中)?(?:都)?{_SAID}"
+)
+_QUOTES = "“”「」『』\"' "
+_OR = re.compile(r"或者|或是|或|、|以及|还有|和")
 _PRODUCTS = (
     r"平台|办法|方案|规划|计划|制度|机制|体系|意见|清单|标准|课程|基地|报告|队伍|联盟|教材|课程库|人才库|档案"
 )
@@ -31,6 +40,8 @@ _ALL_TARGETS = re.compile(
 )
 _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
+_CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
+_COMPLETE = re.compile(r"条|项工作|地方|列[全出]|全部|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面")
 _MAX_LISTED = 12  # entries shown at once
 
 
@@ -118,16 +129,29 @@ def _listed(lines: list[str], found: Sequence[Target], document: Document) -> An
 
 
 def _by_term(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
-    """Return every clause in which the very term stands: 提到100的地方."""
-    match = _MENTION.search(reading.own) or _QUOTED.search(reading.own)
+    """Return every clause in which the very term, or one of the terms, stands: 提到100的地方."""
+    terms = _terms(reading.own)
+    mentions = {term: found for term in terms if (found := _mentions(term, document))}
+    if not mentions:
+        return None
+    spans: dict[int, tuple[Span, ...]] = {}
+    for clause, found in (pair for pairs in mentions.values() for pair in pairs):
+        spans[clause.number] = tuple(sorted({*spans.get(clause.number, ()), *found}))
+    listed = [(document.clause(number), spans[number]) for number in sorted(spans)]
+    head = f"提到{'、'.join(f'“{term}”' for term in mentions)}的共{len(listed)}条："
+    return _clause_list(head, listed, document, confidence=0.95)
+
+
+def _terms(question: str) -> tuple[str, ...]:
+    """Return the terms that must stand in a clause as they are; none where the list is by topic.
+
+    提到100的地方 → 100; 幼儿园或者学前教育，在哪几条里说到过 → 幼儿园, 学前教育
+    """
+    if match := _MENTIONED.search(question):
+        return tuple(term for part in _OR.split(match["terms"]) if has_content(term := part.strip(_QUOTES)))
+    match = _MENTION.search(question) or _IN_LETTERS.search(question) or _QUOTED.search(question)
     term = match["term"].strip() if match else ""
-    if not term or not has_content(term):
-        return None
-    found = _mentions(term, document)
-    if not found:
-        return None
-    head = f"提到“{term}”的共{len(found)}条："
-    return _clause_list(head, found, document, confidence=0.95)
+    return (term,) if term and has_content(term) else ()
 
 
 def _mentions(term: str, document: Document) -> list[tuple[Clause, tuple[Span, ...]]]:
@@ -155,9 +179,8 @@ def _by_topic(reading: Reading, hits: Sequence[Hit], document: Document) -> Answ
     if not scored:
         return None
     scored.sort(key=lambda row: -row[0])
-    found = [(clause, (span,)) for score, clause, span in scored if score >= scored[0][0] * _TOPIC_SHARE][
-        :_MAX_LISTED
-    ]
+    share, most = (_TOPIC_SHARE, _MAX_LISTED) if _COMPLETE.search(reading.own) else (_CLOSE_SHARE, 3)
+    found = [(clause, (span,)) for score, clause, span in scored if score >= scored[0][0] * share][:most]
     head = (
         f"与这个话题相关的共{len(found)}条（按意思接近判断）："
         if len(found) > 1

@@ -11,7 +11,7 @@ from policy_qa.question._address import (
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
 from policy_qa.question._content import content_words, has_content
 from policy_qa.question._followup import leading_to
-from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, kind_of
+from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, asks_number, kind_of
 from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
 from policy_qa.question._understand import Background, Reading, Turn, understand
 from policy_qa.question._years import years_asked
@@ -29,6 +29,7 @@ __all__ = [
     "Repaired",
     "Turn",
     "Vocabulary",
+    "asks_number",
     "aspects_asked",
     "clauses_at",
     "content_words",

@@ -57,7 +57,8 @@ KIND_RULES: tuple[KindRule, ...] = (
         re.compile(
             r"忽略.{0,12}(?:规则|指令|提示|要求|设定|限制)|(?:假装|扮演|假设)你?(?:是|成)?|"
             r"(?:你|系统)的?(?:提示词|系统提示)|"
-            r"ignore .{0,30}(?:instruction|rule)|(?:写|编|作)(?:一)?(?:首诗|个故事|篇作文|首歌|段代码|个程序)|翻译成|"
+            r"ignore .{0,30}(?:instruction|rule)|(?:写|编|作)一?(?:首诗|个故事|篇作文|首歌|段代码|个程序)|"
+            r"翻译成|"
             r"(?:讲|说)个?笑话",
             re.IGNORECASE,
         ),
@@ -112,7 +113,8 @@ KIND_RULES: tuple[KindRule, ...] = (
         re.compile(
             rf"哪些|有哪几|哪几{_MEASURE}|哪几{_CLAUSES}|哪{_NUMERAL}{_MEASURE}|列[全出]|一个不[落漏]|(?:分别|各)(?:是|有|写在|在|为)?(?:什么|哪|啥)|"
             r"都(?:有|是|做|写在|在)(?:了)?(?:些)?(?:什么|啥|哪)|所有.{0,12}(?:条|地方|内容|工作|平台|文件|制度)|(?:完整|全部)(?:列|清单|名单)|"
-            r"(?:提到|涉及|出现|写到|包含|含有|关于).{1,16}的(?:地方|条款|条文|条目|句子|内容有)|汇总一下|罗列|盘点|一览"
+            r"(?:提到|涉及|出现|写到|包含|含有|关于).{1,16}的(?:地方|条款|条文|条目|句子|内容有)|汇总一下|罗列|盘点|一览|"
+            r"字样|这几个字|这两个字|(?:全|都)(?:找|挑)出来|哪(?:几|些)(?:段|处|地方)"
         ),
         "要一份完整的清单",
         (
@@ -154,6 +156,11 @@ KIND_RULES: tuple[KindRule, ...] = (
         ("这是什么", "为什么", "怎么申请"),
     ),
 )
+
+
+def asks_number(question: str) -> bool:
+    """Say whether a question asks for a number, whatever else it asks for: 各区分别有几个，列出来."""
+    return any(rule.pattern.search(question) for rule in KIND_RULES if rule.kind == "quantity")
 
 
 def kind_of(question: str) -> Kind:

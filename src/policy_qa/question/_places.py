@@ -9,7 +9,7 @@ from importlib import resources
 from policy_qa.documents import Document
 from policy_qa.text import fold
 
-# Only where the place is what the question is about (苏州今年…, 无锡的…), not where somebody comes from (从安徽转来).
+# Only where the place is what the question is about (苏州今年…), not where somebody comes from (从安徽转来).
 _FROM = re.compile(r"(?:从|自|在|去|到|往|来自|离|老家|户口|户籍|人在|是|和|与|跟|同|的|对|订|回)$")
 _ABOUT = re.compile(
     r"^(?:市|省)?(?:的|今年|明年|去年|那边|这边|有|要|新增|新建|教育|学校|小学|初中|高中|中小学|幼儿园|老师|孩子|$|[?？呢])"

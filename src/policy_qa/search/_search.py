@@ -60,7 +60,9 @@ def _addressed(reading: Reading, document: Document) -> frozenset[int] | None:
 def _hit(number: int, score: float, found: Sequence[Matches], reading: Reading, document: Document) -> Hit:
     clause = document.clause(number)
     passages = _best_passages(number, found)
-    span = passages[0].span if passages else clause.span
+    # A heading may have won, but what is shown should say more than the heading above it.
+    telling = next((s for s in passages if s.passage.kind == "sentence"), passages[0] if passages else None)
+    span = telling.span if telling else clause.span
     body = clause.span.of(document.text)
     official = (term for expansion in reading.expansions for term in expansion.official)
     return Hit(
