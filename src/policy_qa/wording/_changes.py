@@ -79,6 +79,9 @@ def _walk(pair: Pair, edits: list[Edit], source: Side, text: Side) -> Iterator[_
     for edit in [*edits, Edit(len(pair.doc), len(pair.doc), len(pair.text), len(pair.text))]:
         yield from _shared(pair, Edit(doc, edit.doc, at, edit.text), source, text)
         for part in _split(pair, edit):
+            if pair.doc[part.doc : part.doc_end] == pair.text[part.text : part.text_end]:
+                yield from _shared(pair, part, source, text)
+                continue
             yield _Piece(
                 source.reach(part.doc, part.doc_end) if part.doc < part.doc_end else None,
                 text.reach(part.text, part.text_end) if part.text < part.text_end else None,
@@ -126,7 +129,12 @@ def _difference(printed: str, written: str) -> Kind | None:
 
 
 def _split(pair: Pair, edit: Edit) -> list[Edit]:
-    """Split 10家以上→15所左右 into number, unit and bound; return nothing for an empty edit."""
+    """Split at marks that both sides have, and 10家以上→15所左右 into number, unit and bound.
+
+    Return nothing for an empty edit.
+    """
+    if len(sides := pair.between_marks(edit)) > 1 and not edit.moved:
+        return [part for side in sides for part in _split(pair, side)]
     parts: list[Edit] = []
     while edit.is_swap and not edit.moved:
         doc, text = pair.word_ends(edit)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
-from policy_qa.wording._edges import IN_NUMBER, INSIDE, WORD
+from policy_qa.wording._edges import IN_NUMBER, INSIDE, PUNCTUATION, WORD
 from policy_qa.wording._stretches import Run
 
 
@@ -39,6 +40,15 @@ class Pair:
         before = edits[at - 1] if at else Edit(0, 0, 0, 0)
         after = edits[at + 1] if at + 1 < len(edits) else _empty(len(self.doc), len(self.text))
         return before, after
+
+    def between_marks(self, edit: Edit) -> list[Edit]:
+        """Return what of an edit lies between marks, where both sides have as many."""
+        doc = [at for at in range(edit.doc + 1, edit.doc_end) if self.doc_edges[at] == PUNCTUATION]
+        text = [at for at in range(edit.text + 1, edit.text_end) if self.text_edges[at] == PUNCTUATION]
+        if len(doc) != len(text):
+            return [edit]
+        docs, texts = pairwise([edit.doc, *doc, edit.doc_end]), pairwise([edit.text, *text, edit.text_end])
+        return [Edit(*old, *new, edit.moved) for old, new in zip(docs, texts, strict=True)]
 
     def word_ends(self, edit: Edit) -> tuple[int, int]:
         """Return where the first word of each side of an edit ends."""

@@ -43,13 +43,13 @@ def kind_of(doc: str, text: str, *, counted: bool = False) -> Kind:
         return "term" if old else "punctuation"  # APP→app, ，→；
     if to_simplified(old) == to_simplified(new):
         return "script"
-    if counted and old and new and UNITS.covers(old) and UNITS.covers(new):
+    if counted and old and new and is_unit(old) and is_unit(new):
         return "unit"
     if _is_number(old, new):
         return "number"
     if BOUNDS.covers(old) or BOUNDS.covers(new):
         return "term" if _near_synonyms(old, new) else "bound"
-    if counted and (UNITS.covers(old) or UNITS.covers(new)):
+    if counted and (is_unit(old) or is_unit(new)):
         return "unit" if old and new else _one_sided(old)
     if _denies(old) != _denies(new) and _short(old, new):
         return "negation"
@@ -70,7 +70,7 @@ def is_number(piece: str) -> bool:
 
 def is_unit(piece: str) -> bool:
     """Say whether this is a measure word."""
-    return UNITS.covers(piece)
+    return piece in UNITS.words
 
 
 def is_bound(piece: str) -> bool:

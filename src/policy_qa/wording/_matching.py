@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 _MEANINGFUL = frozenset("%‰℃+×±≥≤")
 
 # Between two digits, spaces aside: the mark that keeps two numbers, or parts of one, from running together.
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s?([^\w\s])[^\w\s]?\s?(?=[0-9])")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s*([^\w\s])[^\w\s]?\s*(?=[0-9])")
 # 16,500 is printed 16500 as well
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+_BESIDE = "，"  # keeps characters from being read as a word
+
 # 2-3, 2~3 and 2—3 are one range; 5、6 and 5,6 one list
 _MARK_BETWEEN = {".": ".", "-": "-", "~": "-", ":": ":", "/": "/"}
 
@@ -49,8 +51,7 @@ def matching(text: str) -> Matching:
 
     printed = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     distinct, which = np.unique(printed, return_inverse=True)
-    # One character at a time: in a whole text, what 乾 becomes would depend on its neighbours.
-    plain = [to_simplified(fold(chr(code))) for code in distinct]
+    plain = _plain([chr(code) for code in distinct])
     codes = np.array([ord(character) for character in plain], dtype=np.int64)[which]
     kept = np.array([_is_compared(character) for character in plain], dtype=bool)[which]
     folded = _decode(codes)
@@ -63,6 +64,15 @@ def matching(text: str) -> Matching:
     places = np.flatnonzero(kept)
     codes = codes[places]
     return Matching(_decode(codes), codes, places)
+
+
+def _plain(characters: list[str]) -> str:
+    """Fold single characters, which in a text might be folded one way here and another there.
+
+    Beside 學, whose script is beyond doubt, those are simplified too that a simplified text may hold: 後 乾.
+    """
+    alone = _BESIDE.join(["學", *map(fold, characters)])
+    return to_simplified(alone)[len(_BESIDE) + 1 :: len(_BESIDE) + 1]
 
 
 def _decode(codes: NDArray[np.int64]) -> str:
