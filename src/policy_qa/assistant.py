@@ -16,7 +16,8 @@ from policy_qa.judge import Judgement, Weights, features, judge
 from policy_qa.lexicon import Lexicon, load_lexicon
 from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to, understand
 from policy_qa.search import Hit, search
-from policy_qa.targets import Target
+from policy_qa.targets import AuditFinding, Target, audit
+from policy_qa.text import Span
 from policy_qa.wording import Check, WordingIndex, check
 from policy_qa.wording import index as index_wording
 
@@ -100,6 +101,11 @@ class PolicyAssistant:
             if (clause is None or target.clause == clause) and (kind is None or target.kind == kind)
         )
 
+    def audit(self, document: str | None = None) -> tuple[AuditFinding, ...]:
+        """Return what the sums and repetitions of a document show; sums that agree are findings too."""
+        source = self.document(document)
+        return audit(source, self._index.targets[source.id])
+
     def check(self, text: str, *, document: str | None = None) -> Check:
         """Return whether a text is the document's own wording, and what differs where it is not."""
         source = self.document(document)
@@ -154,10 +160,10 @@ class PolicyAssistant:
 
     def _background(self, document: Document) -> Background:
         if document.id not in self._backgrounds:
-            groups: dict[tuple[int, str], set[str]] = {}
+            groups: dict[Span | None, set[str]] = {}
             for target in self._index.targets[document.id]:
-                if target.part_of:
-                    groups.setdefault((target.clause, target.part_of), set()).add(target.metric)
+                if target.is_part:
+                    groups.setdefault(target.total, set()).add(target.metric)
             self._backgrounds[document.id] = Background(
                 document=document,
                 vocabulary=Vocabulary.build(self._lexicon.words if self._lexicon else (), text=document.text),

@@ -23,6 +23,7 @@ from policy_qa.targets import Target
 from policy_qa.text import Span
 
 _RELATED = 3  # nearest clauses shown beside an answer
+_NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
 _SURE = 0.75  # probability from which 有 may be said
 # what a question about a place says besides the place: 第七条讲什么
 _SHOWS = re.compile(
@@ -244,7 +245,9 @@ def _finished(answer: Answer, reading: Reading, hits: Sequence[Hit], document: D
         "structure",
         "instruction",
     ):
-        related = tuple(hit.clause for hit in hits if hit.clause not in answer.clauses)[:_RELATED]
+        least = hits[0].score * _NEAR_ENOUGH if hits and answer.clauses else 0.0
+        near = [hit.clause for hit in hits if hit.clause not in answer.clauses and hit.score >= least]
+        related = tuple(near[:_RELATED])
     if answer.status == "not_covered" and related:
         lines.append(_words.related([document.clause(number) for number in related]))
     translated = [(e.written, term) for e in reading.expansions if (term := _found_as(e.official, answer))]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policy_qa.answer._breakdown import breakdown, whole_of
 from policy_qa.answer._figures import is_named, rank_figures
 from policy_qa.documents import Document
 from policy_qa.question import Reading
@@ -18,8 +19,6 @@ _MOST = re.compile(
 _DIFFERENCE = re.compile(r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距")
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
 _TOGETHER = re.compile(r"(?:一共|总共|加起来|合计|共计|合起来|加在一起|相加)")
-_PLACE = re.compile(r"哪(?:一)?个?(?:区|县|市|地方|辖市区|板块)")
-_PLACE_NAME = re.compile(r".+(?:区|市|县|州|镇|本级)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,12 @@ def compute(
     """Return what is computed from a breakdown for the question, or None where nothing is to be computed."""
     if not any(pattern.search(reading.question) for pattern in (_MOST, _DIFFERENCE, _SHARE, _TOGETHER)):
         return None
-    parts = _breakdown(reading, hits, targets, document)
+    ranked = rank_figures(reading, hits[:3], targets, document)
+    parts = breakdown(reading.question, [figure.target for figure in ranked], targets)
     if not parts:
         return None
     named = [part for part in parts if is_named(reading.question, part.metric)]
-    total = next((t for t in targets if t.metric == parts[0].part_of and t.clause == parts[0].clause), None)
+    total = whole_of(parts[0], targets)
     if _MOST.search(reading.question) and len(named) < 2:
         return _extreme(reading, parts)
     if _DIFFERENCE.search(reading.question) and len(named) == 2:
@@ -50,21 +50,6 @@ def compute(
     if _TOGETHER.search(reading.question) and len(named) > 1:
         return _sum(named)
     return None
-
-
-def _breakdown(
-    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
-) -> list[Target]:
-    """Return the parts of the breakdown that the question is about: that of the best fitting figure."""
-    ranked = rank_figures(reading, hits[:3], targets, document)
-    wants_place = bool(_PLACE.search(reading.question))
-    for figure in ranked:
-        whole = figure.target.part_of or figure.target.metric
-        parts = [t for t in targets if t.part_of == whole and t.clause == figure.target.clause]
-        numeric = [t for t in parts if isinstance(t.value, int | float)]
-        if len(numeric) > 1 and (not wants_place or any(_PLACE_NAME.match(t.metric) for t in numeric)):
-            return numeric
-    return []
 
 
 def _extreme(reading: Reading, parts: Sequence[Target]) -> Computed:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policy_qa.answer._breakdown import breakdown, parts_of, whole_of
 from policy_qa.answer._evidence import sentences_of
 from policy_qa.documents import Document
 from policy_qa.question import Reading
@@ -49,12 +50,11 @@ def choose_figures(
         return ()
     best = ranked[0]
     if _EVERY_PART.search(reading.question):
-        whole = best.target.part_of or best.target.metric
-        parts = tuple(t for t in targets if t.part_of == whole and t.clause == best.target.clause)
+        parts = breakdown(reading.question, [figure.target for figure in ranked], targets)
         if parts:
             return parts
     named = _named_parts(reading, ranked)
-    if named and _asks_whole_apart(reading.question, named) and (total := _whole(best.target, targets)):
+    if named and _asks_whole_apart(reading.question, named) and (total := whole_of(best.target, targets)):
         return (total, *(figure.target for figure in named))
     if len(named) > 1:
         return tuple(figure.target for figure in named)
@@ -155,11 +155,6 @@ def _asks_whole_apart(question: str, named: Sequence[Figure]) -> bool:
     )
 
 
-def _whole(part: Target, targets: Sequence[Target]) -> Target | None:
-    """Return the total that a part belongs to."""
-    return next((t for t in targets if t.clause == part.clause and t.metric == part.part_of), None)
-
-
 def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str:
     """Return the part asked about where the text does not break that figure down so, or "".
 
@@ -168,16 +163,17 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str
     """
     whole = chosen.part_of or chosen.metric
     here = [t for t in targets if t.is_part and t.clause == chosen.clause]
-    own_parts = {t.metric for t in here if t.part_of == whole}
-    beside = [t for t in here if t.part_of != whole]
+    own = parts_of(chosen, targets)
+    own_parts = {part.metric for part in own}
+    beside = [part for part in here if part not in own]
     said = f"{chosen.quote}{chosen.metric}{whole}"
     for part in sorted(beside, key=lambda target: target.metric):
         elsewhere = part.metric not in own_parts and not is_named(said, part.metric)
         if elsewhere and is_named(reading.question, part.metric):
             return part.metric
     rest = [word for word in reading.focus if not is_named(word, chosen.metric) and word not in chosen.metric]
-    own, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
-    if chosen.is_part and any(_told(rest, other, reading) > own for other in others):
+    told, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
+    if chosen.is_part and any(_told(rest, other, reading) > told for other in others):
         return chosen.metric
     return ""
 

@@ -135,8 +135,8 @@ def _by_term(reading: Reading, targets: Sequence[Target], document: Document) ->
     if not mentions:
         return None
     spans: dict[int, tuple[Span, ...]] = {}
-    for clause, found in (pair for pairs in mentions.values() for pair in pairs):
-        spans[clause.number] = tuple(sorted({*spans.get(clause.number, ()), *found}))
+    for clause, places in (pair for pairs in mentions.values() for pair in pairs):
+        spans[clause.number] = tuple(sorted({*spans.get(clause.number, ()), *places}))
     listed = [(document.clause(number), spans[number]) for number in sorted(spans)]
     head = f"提到{'、'.join(f'“{term}”' for term in mentions)}的共{len(listed)}条："
     return _clause_list(head, listed, document, confidence=0.95)

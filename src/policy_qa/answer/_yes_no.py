@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._evidence import shared
 from policy_qa.answer._figures import rank_figures
 from policy_qa.documents import Document
@@ -90,8 +91,7 @@ def _by_parts(
     if match is None or not ranked:
         return None
     for figure in ranked[:4]:
-        whole = figure.target.part_of or figure.target.metric
-        parts = [t for t in targets if t.part_of == whole and t.clause == figure.target.clause]
+        parts = parts_of(figure.target, targets)
         own = [t for t in parts if t.metric == match["part"]]
         if own and len(parts) > 1:
             return Verdict(
