@@ -1,0 +1,32 @@
+"""A total and its parts: who belongs together, and which breakdown a question is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from policy_qa.targets import Target
+
+_PLACES_ASKED = re.compile(r"(?:哪|各|每)(?:一)?个?(?:区|县|市|地方|辖市区|板块|地区)")
+_PLACE = re.compile(r".+(?:区|市|县|州|镇|本级)$")
+
+
+def whole_of(part: Target, targets: Iterable[Target]) -> Target | None:
+    """Return the total that a part belongs to, None where the text states none."""
+    return next((t for t in targets if part.is_part and t.span == part.total), None)
+
+
+def parts_of(target: Target, targets: Iterable[Target]) -> tuple[Target, ...]:
+    """Return the parts of a total, or of the total that a part belongs to, in the order of the text."""
+    total = target.total if target.is_part else target.span
+    return tuple(t for t in targets if t.is_part and t.total == total and t.clause == target.clause)
+
+
+def breakdown(question: str, fitting: Iterable[Target], targets: Sequence[Target]) -> tuple[Target, ...]:
+    """Return the parts of the first of the fitting figures that is broken down as asked: 各区 by places."""
+    by_place = bool(_PLACES_ASKED.search(question))
+    for figure in fitting:
+        parts = tuple(t for t in parts_of(figure, targets) if isinstance(t.value, int | float))
+        if len(parts) > 1 and (not by_place or any(_PLACE.match(part.metric) for part in parts)):
+            return parts
+    return ()
