@@ -22,10 +22,13 @@ def parts_of(target: Target, targets: Iterable[Target]) -> tuple[Target, ...]:
     return tuple(t for t in targets if t.is_part and t.total == total and t.clause == target.clause)
 
 
-def breakdown(question: str, fitting: Iterable[Target], targets: Sequence[Target]) -> tuple[Target, ...]:
-    """Return the parts of the first of the fitting figures that is broken down as asked: 各区 by places."""
+def breakdown(question: str, fitting: Sequence[Target], targets: Sequence[Target]) -> tuple[Target, ...]:
+    """Return the parts of the first figure, of the best one's clause, that is broken down as asked.
+
+    `fitting`: figures, best first.  各区 asks for parts that are places.
+    """
     by_place = bool(_PLACES_ASKED.search(question))
-    for figure in fitting:
+    for figure in (figure for figure in fitting if figure.clause == fitting[0].clause):
         parts = tuple(t for t in parts_of(figure, targets) if isinstance(t.value, int | float))
         if len(parts) > 1 and (not by_place or any(_PLACE.match(part.metric) for part in parts)):
             return parts
