@@ -83,7 +83,9 @@ def test_what_people_paste_is_recognised(verdict, kinds, text, source):
 
     assert_sound(check, text, bundled().document.text)
     assert check.verdict == verdict
-    assert [part.source for part in pieces(check) if part.source] == [one for one in source.split(" | ") if one]
+    assert [part.source for part in pieces(check) if part.source] == [
+        one for one in source.split(" | ") if one
+    ]
     if verdict == "altered":
         found = {change.kind for part in pieces(check) for change in part.changes} - {"punctuation"}
         assert found
@@ -132,7 +134,9 @@ def test_equal_places_are_all_named():
 
 
 def test_a_lead_in_is_outside_the_compared_part_unless_the_document_has_it():
-    document = parse("试验办法\n第一条　依照本法第十条的规定，应当备案。\n第二条　其他事项另行规定。\n", id="x")
+    document = parse(
+        "试验办法\n第一条　依照本法第十条的规定，应当备案。\n第二条　其他事项另行规定。\n", id="x"
+    )
 
     changed = wording.check("依照本法第九条的规定，应当备案", document)
     led_in = wording.check("依照本办法第一条的规定，其他事项另行规定", document)
@@ -168,7 +172,7 @@ def test_of_what_is_absent_the_nearest_clause_is_named():
     assert (check.verdict, check.clause, check.nearest) == ("absent", None, 34)
 
 
-@pytest.mark.parametrize("text", ["", "   \n", "，。！", "……"])
+@pytest.mark.parametrize("text", ["", "   \n", "，。！", "……", "%"])
 def test_a_text_without_words_is_absent(text):
     assert wording.check(text, bundled()).verdict == "absent"
 
@@ -230,7 +234,9 @@ def _word_around(stretch: str, at: int) -> tuple[int, int]:
 
 
 @THOROUGH
-@given(STRETCHES, st.lists(st.tuples(st.integers(0, 300), st.sampled_from(MARKS_THAT_NOISE_ADDS)), max_size=6))
+@given(
+    STRETCHES, st.lists(st.tuples(st.integers(0, 300), st.sampled_from(MARKS_THAT_NOISE_ADDS)), max_size=6)
+)
 def test_copy_noise_never_makes_a_text_altered(stretch, noise):
     assume(sum(map(str.isalnum, stretch)) >= 6)
     text = stretch.translate(str.maketrans("0123456789（）", "０１２３４５６７８９()"))

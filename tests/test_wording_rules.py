@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from policy_qa import wording
@@ -141,7 +143,7 @@ def test_words_are_the_shortest_that_mean_something(text, words):
     found = edges(text, compared)
     starts = [at for at, edge in enumerate(found) if edge > INSIDE]
 
-    assert [compared.characters[low:high] for low, high in zip(starts, starts[1:], strict=False)] == words
+    assert [compared.characters[low:high] for low, high in pairwise(starts)] == words
 
 
 def test_the_rules_know_no_single_document():

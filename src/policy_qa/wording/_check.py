@@ -17,7 +17,7 @@ from policy_qa.wording._stretches import Run
 
 _ELLIPSIS = re.compile(r"\s*(?:…+|⋯+|\.{3,}|。{3,}|．{3,})\s*")
 _SHORTEST = 4  # characters that make a quotation behind a lead-in
-_PLACES = 20  # equal places, at most, among which the one with fewest changes is looked for
+_PLACES = 8  # equal places, at most, among which the one with fewest changes is looked for
 
 
 def check(text: str, document: Document | WordingIndex) -> Check:
@@ -27,7 +27,7 @@ def check(text: str, document: Document | WordingIndex) -> Check:
     """
     prepared = document if isinstance(document, WordingIndex) else index(document)
     compared = matching(text)
-    if not len(compared):
+    if not any(map(str.isalnum, compared.characters)):
         return Check("absent", prepared.document.id, text_end=len(text))
     if (found := _verbatim(text, prepared)) is not None:
         return found

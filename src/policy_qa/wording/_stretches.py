@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Integers = NDArray[np.int64]
-    Hits = tuple[Integers, Integers]  # places in the text, places in the document
 
 LEAP = 6.0  # matched characters that a stretch from elsewhere must win before it counts
 _REACH = 200  # characters of the document that may be left out inside one stretch
 _LONG = 400  # characters of a text from which on short runs are noise
 _SHORT = 12  # characters of a text up to which a shared pair alone is worth a look
-_MOST_RUNS = 1_500  # a chain is searched among so many runs, the longest
+_MOST_RUNS = 500  # a chain is searched among so many runs, the longest
+_MOST_SHIFTS = 64  # so many of the longest runs are looked beside for shorter ones
+_MOST_PLACES = 400  # what the document prints more often says too little
 _BESIDE = 6  # how many characters more or less may lie between a pair and a longer run
 
 
@@ -53,32 +54,47 @@ def shared_runs(text: Matching, document: WordingIndex) -> list[Run]:
     """Return the runs of three and more shared characters, and of two beside them, in the text's order."""
     import numpy as np
 
-    in_text, in_doc = document.hits(text.codes, length=3, at_most=400)
+    in_text, in_doc = document.hits(text.codes, length=3, at_most=_MOST_PLACES)
     # Three shared characters are two shared pairs.
-    triples = np.concatenate([in_text, in_text + 1]), np.concatenate([in_doc, in_doc + 1])
-    runs = _joined(triples)
+    runs = _joined(np.concatenate([in_text, in_text + 1]), np.concatenate([in_doc, in_doc + 1]))
     if len(text) >= _LONG:
-        return _longest([run for run in runs if run.length > 4])
-    if not runs and len(text) > _SHORT:
-        return []
-    pairs = document.hits(text.codes, length=2, at_most=5_000)
-    if runs:
-        pairs = _beside(pairs, [run for run in runs if run.length > 3] or runs)
-    runs = _joined((np.concatenate([triples[0], pairs[0]]), np.concatenate([triples[1], pairs[1]])))
-    return _longest([run for run in runs if not _is_digits(run, text)])
+        runs = [run for run in runs if run.length > 4]
+    elif runs:
+        runs = _joined(*_beside(runs, text, document))
+    elif len(text) <= _SHORT:
+        runs = _joined(*document.hits(text.codes, length=2, at_most=_MOST_PLACES))
+    runs = [run for run in runs if not _is_digits(run, text)]
+    most = max(_MOST_RUNS, len(text) // 6)
+    return sorted(sorted(runs, key=lambda run: -run.length)[:most])
 
 
-def _joined(pairs: Hits) -> list[Run]:
-    """Join pairs that overlap in both texts into runs."""
+def _joined(in_text: Integers, in_doc: Integers) -> list[Run]:
+    """Join shared pairs, given by place in the text and in the document, that overlap into runs."""
     import numpy as np
 
-    if not len(pairs[0]):
-        return []
-    hits = np.unique(np.stack([pairs[1] - pairs[0], pairs[0]]), axis=1)
-    first = np.flatnonzero(np.any(np.diff(hits, axis=1, prepend=-2) != [[0], [1]], axis=0))
-    lengths = np.diff(first, append=hits.shape[1]) + 1
-    shift, text = hits[:, first]
-    return [Run(*run) for run in zip(text.tolist(), (text + shift).tolist(), lengths.tolist(), strict=True)]
+    # One number for each pair, so that those of one run follow each other.
+    wide = int(in_text.max(initial=0)) + 2
+    hits = np.unique((in_doc - in_text) * wide + in_text)
+    first = np.flatnonzero(np.diff(hits, prepend=-2 * wide) != 1)
+    lengths = np.diff(first, append=len(hits)) + 1
+    shifts, text = np.divmod(hits[first], wide)
+    doc = text + shifts
+    return [Run(*run) for run in zip(text.tolist(), doc.tolist(), lengths.tolist(), strict=True)]
+
+
+def _beside(runs: list[Run], text: Matching, document: WordingIndex) -> tuple[Integers, Integers]:
+    """Return every shared pair that lies about as far from one of the longest runs as it does in the text."""
+    import numpy as np
+
+    longest = sorted(runs, key=lambda run: -run.length)[:_MOST_SHIFTS]
+    near = np.arange(-_BESIDE, _BESIDE + 1)
+    shifts = np.unique(np.array([run.doc - run.text for run in longest])[:, None] + near)
+    places = shifts[:, None] + np.arange(len(text))
+    theirs = document.compared.codes
+    inside = (places >= 0) & (places < len(theirs))
+    same = inside & (theirs[np.clip(places, 0, len(theirs) - 1)] == text.codes)
+    which, in_text = np.nonzero(same[:, :-1] & same[:, 1:])
+    return in_text, in_text + shifts[which]
 
 
 def _is_digits(run: Run, text: Matching) -> bool:
@@ -88,23 +104,6 @@ def _is_digits(run: Run, text: Matching) -> bool:
         return False
     beside = text.characters[max(0, run.text - 1) : run.text] + text.characters[end : end + 1]
     return any(character.isdecimal() or character == "." for character in beside)
-
-
-def _beside(pairs: Hits, runs: list[Run]) -> Hits:
-    """Keep the pairs that lie about as far from one of the runs as they do in the text."""
-    import numpy as np
-
-    shifts = np.unique([run.doc - run.text for run in runs])
-    shift = pairs[1] - pairs[0]
-    above = np.searchsorted(shifts, shift)
-    to_above = np.abs(shifts[np.minimum(above, len(shifts) - 1)] - shift)
-    to_below = np.abs(shifts[np.maximum(above - 1, 0)] - shift)
-    near = np.minimum(to_above, to_below) <= _BESIDE
-    return pairs[0][near], pairs[1][near]
-
-
-def _longest(runs: list[Run]) -> list[Run]:
-    return sorted(sorted(runs, key=lambda run: -run.length)[:_MOST_RUNS])
 
 
 def _chain(runs: list[Run], *, leap: float | None) -> list[list[Run]]:
