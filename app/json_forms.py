@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from policy_qa import Answer, Check, Citation, Clause, Document, Hit, OutlineItem, Target
+    from policy_qa import (
+        Answer,
+        AuditFinding,
+        Check,
+        Citation,
+        Clause,
+        Document,
+        Hit,
+        OutlineItem,
+        Span,
+        Target,
+    )
 
 Json = dict[str, Any]
 
@@ -81,10 +92,43 @@ def target_form(target: Target, *, document: str) -> Json:
         "quote": target.quote,
         "deadline": target.deadline,
         "amount": target.amount,
+        "total": target.total and {"start": target.total.start, "end": target.total.end},
     }
     if target.kind == "deliverable":
         form["action"] = target.action
     return form
+
+
+def audit_form(findings: tuple[AuditFinding, ...], *, document: Document) -> Json:
+    """Return what adding up and comparing has shown, and what is odd about the numbering."""
+    return {
+        "document": document.id,
+        "findings": [_finding_form(finding, document) for finding in findings],
+        "warnings": list(document.warnings),
+    }
+
+
+def _finding_form(finding: AuditFinding, document: Document) -> Json:
+    return {
+        "kind": finding.kind,
+        "agrees": not finding.is_warning,
+        "metric": finding.metric,
+        "message": finding.message,
+        "places": [_place_form(place, document) for place in finding.places],
+    }
+
+
+def _place_form(place: Span, document: Document) -> Json:
+    clause = document.clause_at(place.start)
+    return {
+        "clause": clause.number if clause else None,
+        "label": clause.label if clause else "",
+        "heading": clause.heading if clause else "",
+        "section": clause.section if clause else "",
+        "start": place.start,
+        "end": place.end,
+        "quote": place.of(document.text),
+    }
 
 
 def document_form(document: Document) -> Json:

@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import re
@@ -6,12 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from conftest import BUNDLED, ROOT
 
 from app.cli import main
 
-COMMANDS = ("ask", "search", "targets", "documents", "check", "serve", "index", "eval")
+COMMANDS = ("ask", "search", "targets", "audit", "documents", "check", "serve", "index", "eval")
 ANSWER_KEYS = [
     "id",
     "document",
@@ -29,11 +31,12 @@ ANSWER_KEYS = [
 ]
 # What may stand in Latin letters in a Chinese help page: names one types, and proper names.
 TYPED = re.compile(
-    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.csv|\.jsonl)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
+    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.csv|\.xlsx|\.jsonl)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
 )
 NAMES = {
     "JSON",
     "CSV",
+    "Excel",
     "Markdown",
     "HTTP",
     "Ctrl",
@@ -98,6 +101,10 @@ def test_help_is_chinese_throughout(typed, arguments):
         (["targets", "--kind", "数量"], "只能是 quantity、deliverable"),
         (["targets", "--clause", "99"], "99"),
         (["targets", "--json", "--csv"], "只能用一个"),
+        (["targets", "--csv", "--xlsx", "目标.xlsx"], "只能用一个"),
+        (["targets", "--section", "九"], "没有“九”这一部分。现有：一、"),
+        (["targets", "--xlsx", "没有这个目录/目标.xlsx"], "没有这个文件或目录"),
+        (["audit", "--document", "没有"], "没有名为“没有”的文件"),
         (["check"], "请给出一个稿件"),
         (["check", "没有.txt"], "没有这个文件"),
         (["eval"], "缺少 题目文件"),
@@ -269,10 +276,84 @@ def test_targets_are_of_the_clause_and_kind_asked_for(typed):
 
 @pytest.mark.parametrize(("option", "first_line"), [("--csv", "条,类别,"), ("--markdown", "| 条 | 类别 |")])
 def test_targets_come_as_a_table(typed, option, first_line):
-    lines = typed("targets", "--clause", "7", option).stdout.decode().splitlines()
+    lines = typed("targets", "--clause", "7", option).stdout.decode("utf-8-sig").splitlines()
 
     assert lines[0].startswith(first_line)
     assert any("7020" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("filters", "is_kept"),
+    [
+        (["--section", "二"], lambda row: 7 <= row["clause"] <= 13),
+        (["--section", "提升保障水平"], lambda row: 7 <= row["clause"] <= 13),
+        (["--word", "食育"], lambda row: "食育" in row["quote"] + row["metric"] + (row["part_of"] or "")),
+        (["--section", "四", "--kind", "quantity", "--word", "食育"], lambda row: row["clause"] == 26),
+    ],
+)
+def test_targets_are_those_that_pass_every_filter(typed, filters, is_kept):
+    rows = json.loads(typed("targets", "--json", *filters).stdout)
+    everything = json.loads(typed("targets", "--json").stdout)
+
+    assert rows
+    assert all(map(is_kept, rows))
+    if len(filters) == 2:
+        assert rows == list(filter(is_kept, everything))
+
+
+def test_targets_without_a_match_say_so(typed):
+    assert "没有符合条件的目标" in typed("targets", "--word", "火星").stdout.decode()
+
+
+def test_people_see_parts_below_their_total(typed):
+    lines = typed("targets", "--word", "新增学位").stdout.decode().splitlines()
+
+    assert [line.split()[1] for line in lines[1:6]] == ["新增学位", *["其中"] * 4]
+    assert "共 5 项" in lines[-1]
+
+
+def test_targets_are_written_as_a_workbook(typed, tmp_path):
+    file = tmp_path / "目标.xlsx"
+    done = typed("targets", "--clause", "7", "--xlsx", str(file))
+    sheets = openpyxl.load_workbook(file)
+
+    assert done.returncode == 0
+    assert "已写入" in done.stdout.decode()
+    assert 7020 in [row[5] for row in sheets["目标"].iter_rows(values_only=True)]
+
+
+def test_a_workbook_can_be_piped(command_line, tmp_path):
+    done = command_line("targets", "--xlsx", "-")
+
+    assert openpyxl.load_workbook(io.BytesIO(done.stdout)).sheetnames[0] == "目标"
+
+
+def test_audit_shows_each_sum_that_agrees_with_its_places(typed):
+    done = typed("audit")
+    shown = done.stdout.decode()
+
+    assert done.returncode == 0
+    assert shown.count("✓ 一致") == 3
+    assert "24 = 12 + 6 + 4 + 2" in shown
+    assert "（七）持续增加学位资源供给：新增学位16500个；幼儿园6030个" in shown
+    assert "共 3 处一致，0 处请核对" in shown
+
+
+def test_audit_warns_of_sums_that_differ_and_odd_numbers_and_still_exits_0(typed, tmp_path):
+    folder = tmp_path / "corpus" / "draft"
+    folder.mkdir(parents=True)
+    (folder / "draft.txt").write_text(WRONG_SUM, encoding="utf-8")
+    paths = ("--corpus", str(tmp_path / "corpus"), "--index", str(tmp_path / "index"))
+    done = typed("audit", *paths)
+    found = json.loads(typed("audit", "--json", *paths).stdout)
+
+    assert done.returncode == 0
+    assert "⚠ 请核对" in done.stdout.decode()
+    assert "⚠ 编号" in done.stdout.decode()
+    assert [each["kind"] for each in found["findings"]] == ["sum_differs"]
+    assert len(found["warnings"]) == 1
+    places = found["findings"][0]["places"]
+    assert [WRONG_SUM[place["start"] : place["end"]] for place in places] == [p["quote"] for p in places]
 
 
 def test_documents_text_is_the_published_text_to_the_byte(command_line):
@@ -370,6 +451,11 @@ def test_eval_prints_figures_for_the_whole_and_for_each_kind(typed, tmp_path):
     assert set(figures) == {"全部", "target", "oos"}
 
 
+WRONG_SUM = """2030年某市教育工作要点
+一、增加学位
+（一）新增学位100个，其中幼儿园60个、小学50个。
+（三）开展10项活动。
+"""
 DRAFT = "新增学位16800个，其中幼儿园6030个、小学7020个"
 PRINTED = "新增学位16500个，其中幼儿园6030个、小学7020个"
 

@@ -65,6 +65,13 @@ class CitationBody(BaseModel):
     quote: str = Field(description="原文，一字不差。")
 
 
+class SpanBody(BaseModel):
+    """原文中的一段。"""
+
+    start: Offset
+    end: Offset
+
+
 class TargetBody(BaseModel):
     """文件承诺的一项目标：数量或成果。"""
 
@@ -85,6 +92,39 @@ class TargetBody(BaseModel):
     quote: str
     deadline: str = Field(description="期限，照原文；没有则为空。")
     amount: str = Field(description="数字连同单位，照原文；成果为空。")
+    total: SpanBody | None = Field(description="所属合计在原文中的位置；不是分项则为 null。")
+
+
+class AuditPlaceBody(BaseModel):
+    """核对所涉及的一处原文。"""
+
+    clause: int | None = Field(description="条目序号；在标题中则为 null。")
+    label: str
+    heading: str
+    section: str
+    start: Offset
+    end: Offset
+    quote: str
+
+
+class FindingBody(BaseModel):
+    """一项核对结果。"""
+
+    kind: Literal["sum_agrees", "sum_differs", "two_values", "count_agrees", "count_differs"] = Field(
+        description="合计一致、合计不符、前后两个数、条数一致、条数不符。"
+    )
+    agrees: bool = Field(description="是否一致；不一致的请人核对。")
+    metric: str
+    message: str = Field(description="核对的算式和结论。")
+    places: list[AuditPlaceBody] = Field(description="总数在前，分项在后；或相比较的两处。")
+
+
+class AuditBody(BaseModel):
+    """一份文件的核对结果。"""
+
+    document: str
+    findings: list[FindingBody]
+    warnings: list[str] = Field(description="编号的错漏。")
 
 
 class AnswerBody(BaseModel):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path
 
 from app import json_forms
 from app.api import _bodies as bodies
+from app.api._targets import add_targets
 from app.json_forms import Json
 from app.requests import ask_request, check_request, search_request
 from policy_qa import PolicyAssistant
 
-DocumentQuery = Annotated[str | None, Query(description="文件的编号；不写则为第一份文件。")]
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {
         "description": description,
@@ -32,6 +32,7 @@ def routes(assistant: PolicyAssistant) -> APIRouter:
     """Return the routes, answering through this assistant."""
     router = APIRouter(responses=PROBLEMS)
     _add_questions(router, assistant)
+    add_targets(router, assistant)
     _add_texts(router, assistant)
     return router
 
@@ -69,25 +70,6 @@ def _add_questions(router: APIRouter, assistant: PolicyAssistant) -> None:
 
 
 def _add_texts(router: APIRouter, assistant: PolicyAssistant) -> None:
-    @router.get(
-        "/targets",
-        response_model=list[bodies.TargetBody],
-        response_model_exclude_unset=True,
-        response_description="目标",
-        summary="列出目标",
-    )
-    def targets(
-        document: DocumentQuery = None,
-        clause: Annotated[int | None, Query(ge=0, description="只看这一条；0 为前言。")] = None,
-        kind: Annotated[Literal["quantity", "deliverable"] | None, Query(description="数量或成果。")] = None,
-    ) -> list[Json]:
-        """列出文件承诺的数量和成果，每项都附原文。"""
-        source = assistant.document(document)
-        if clause is not None:
-            source.clause(clause)  # a clause that is not there is an error, not an empty list
-        found = assistant.targets(document=source.id, clause=clause, kind=kind)
-        return [json_forms.target_form(target, document=source.id) for target in found]
-
     @router.get(
         "/documents",
         response_model=list[bodies.DocumentBody],

@@ -13,7 +13,7 @@ from importlib.metadata import version
 import click
 
 import policy_qa
-from app.cli import _measure, _questions, _texts, _upkeep
+from app.cli import _measure, _questions, _targets, _texts, _upkeep
 from app.cli._chinese import ChineseGroup, complaint
 from app.cli._people import complain
 from app.problems import RequestError
@@ -56,7 +56,8 @@ def cli() -> None:
 for command in (
     _questions.ask,
     _questions.search,
-    _texts.targets,
+    _targets.targets,
+    _targets.audit,
     _texts.documents,
     _texts.check,
     _upkeep.serve,

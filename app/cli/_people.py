@@ -10,8 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from app.cli._target_table import target_table
+
 if TYPE_CHECKING:
-    from policy_qa import Answer, Change, Check, Document, Hit, OutlineItem, Target
+    from policy_qa import Answer, Change, Check, Document, Hit, OutlineItem
 
 VERDICTS = {
     "exact": ("一字不差", "green"),
@@ -70,7 +72,7 @@ def show_answer(answer: Answer, *, document: Document) -> None:
         stdout().print(Text(f"理解为：{answer.reading}", style="dim"))
     if len(answer.targets) > 1:
         stdout().print()
-        show_table(_target_table(answer.targets))
+        show_table(target_table(answer.targets))
     if answer.related:
         stdout().print(Text(f"\n相近的条目：{_clause_names(answer.related, document)}", style="dim"))
 
@@ -85,23 +87,14 @@ def show_hits(hits: Sequence[Hit], *, document: Document) -> None:
         stdout().print(Text(f"   {hit.section}", style="cyan"))
         stdout().print(Text(f"   {hit.quote}"))
     if hits:
-        stdout().print(Text(f"\n出处：{_source(document)}", style="dim"))
-
-
-def show_targets(targets: Sequence[Target], *, document: Document) -> None:
-    """Print targets as a table."""
-    if not targets:
-        stdout().print("没有符合条件的目标。")
-        return
-    show_table(_target_table(targets, quotes=True))
-    stdout().print(Text(f"共 {len(targets)} 项。出处：{_source(document)}", style="dim"))
+        stdout().print(Text(f"\n出处：{source_line(document)}", style="dim"))
 
 
 def show_documents(documents: Sequence[Document]) -> None:
     """Print each document with its outline."""
     for document in documents:
         stdout().print(Text(document.title, style="bold").append(f"  {document.id}", style="dim"))
-        stdout().print(Text(f"{_source(document)}，共 {document.clause_count} 条", style="cyan"))
+        stdout().print(Text(f"{source_line(document)}，共 {document.clause_count} 条", style="cyan"))
         for item in document.outline:
             _show_outline(item, depth=1)
         for warning in document.warnings:
@@ -130,32 +123,7 @@ def _difference(change: Change) -> str:
     return f"{kind}：“{change.doc}”写成了“{change.text}”"
 
 
-def _target_table(targets: Sequence[Target], *, quotes: bool = False) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for title in ("条", "目标", "数量") + (("原文",) if quotes else ()):
-        table.add_column(title, overflow="fold")
-    for target in targets:
-        metric = f"其中 {target.metric}" if target.is_part else f"{target.action}{target.metric}"
-        amount = f"{target.qualifier}{_amount(target)}"
-        row = [str(target.clause), metric, amount] + ([target.quote] if quotes else [])
-        table.add_row(*(Text(cell) for cell in row))
-    return table
-
-
-def _amount(target: Target) -> str:
-    if target.amount:
-        return target.amount
-    if target.value is None:
-        return ""
-    value = (
-        "-".join(f"{end:g}" for end in target.value)
-        if isinstance(target.value, tuple)
-        else f"{target.value:g}"
-    )
-    return f"{value}{target.unit}{target.bound}"
-
-
-def _source(document: Document) -> str:
+def source_line(document: Document) -> str:
     facts = [document.issuer, f"{document.year}年" if document.year else ""]
     known = "，".join(fact for fact in facts if fact)
     return f"《{document.title}》" + (f"（{known}）" if known else "")

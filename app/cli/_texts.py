@@ -1,11 +1,8 @@
-"""Commands about the texts themselves: documents, targets and check."""
+"""Commands about the texts themselves: documents and check."""
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +10,7 @@ import click
 
 from app import json_forms
 from app.cli import _people
-from app.cli._chinese import ChineseCommand, Number, OneOf, Place, Text
+from app.cli._chinese import ChineseCommand, Place, Text
 from app.cli._lines import answer_lines, print_json
 from app.cli._options import Opening, document_option, json_option, jsonl_option, opening
 from app.json_forms import Json
@@ -21,19 +18,6 @@ from app.requests import Row, check_request
 
 if TYPE_CHECKING:
     from policy_qa import Check
-
-COLUMNS = {
-    "clause": "条",
-    "kind": "类别",
-    "action": "动作",
-    "metric": "目标",
-    "part_of": "所属合计",
-    "value": "数值",
-    "unit": "单位",
-    "bound": "界限",
-    "qualifier": "限定",
-    "quote": "原文",
-}
 
 
 @click.command(
@@ -59,53 +43,6 @@ def documents(*, text_of: str | None, document: str | None, as_json: bool, openi
         print_json([json_forms.document_form(each) for each in chosen])
     else:
         _people.show_documents(chosen)
-
-
-@click.command(
-    cls=ChineseCommand,
-    short_help="列出文件承诺的目标。",
-    help="列出文件承诺的目标：数量和成果，每项都附原文。",
-    epilog="例如：policy-qa targets --clause 7 --csv > 目标.csv",
-)
-@click.option("--clause", type=Number(0), metavar="序号", help="只看这一条（0 为前言）。")
-@click.option(
-    "--kind",
-    type=OneOf("quantity", "deliverable"),
-    metavar="类别",
-    help="quantity（数量）或 deliverable（成果）。",
-)
-@click.option("--csv", "as_csv", is_flag=True, help="输出 CSV 表格。")
-@click.option("--markdown", "as_markdown", is_flag=True, help="输出 Markdown 表格。")
-@document_option
-@json_option
-@opening
-def targets(
-    *,
-    clause: int | None,
-    kind: str | None,
-    as_csv: bool,
-    as_markdown: bool,
-    document: str | None,
-    as_json: bool,
-    opening: Opening,
-) -> None:
-    """List the targets of a document."""
-    if as_json + as_csv + as_markdown > 1:
-        raise click.UsageError("--json、--csv、--markdown 只能用一个。", click.get_current_context())
-    assistant = opening.assistant()
-    source = assistant.document(document)
-    if clause is not None:
-        source.clause(clause)  # a clause that is not there is an error, not an empty list
-    found = assistant.targets(document=source.id, clause=clause, kind=kind)
-    rows = [json_forms.target_form(target, document=source.id) for target in found]
-    if as_json:
-        print_json(rows)
-    elif as_csv:
-        sys.stdout.write(_csv(rows))
-    elif as_markdown:
-        sys.stdout.write(_markdown(rows))
-    else:
-        _people.show_targets(found, document=source)
 
 
 @click.command(
@@ -167,27 +104,3 @@ def _read_draft(file: Path) -> str:
     raise click.ClickException(
         f"{file} 不是文本文件，或编码既不是 UTF-8 也不是 GB18030。请另存为文本后再试。"
     )
-
-
-def _csv(rows: Sequence[Json]) -> str:
-    sheet = io.StringIO()
-    writer = csv.writer(sheet, lineterminator="\n")
-    writer.writerow(COLUMNS.values())
-    writer.writerows(_cells(row) for row in rows)
-    return sheet.getvalue()
-
-
-def _markdown(rows: Sequence[Json]) -> str:
-    lines = ["| " + " | ".join(COLUMNS.values()) + " |", "|" + " --- |" * len(COLUMNS)]
-    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in _cells(row)) + " |" for row in rows]
-    return "\n".join(lines) + "\n"
-
-
-def _cells(row: Json) -> list[str]:
-    return [_cell(row.get(column)) for column in COLUMNS]
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        return "-".join(str(end) for end in value)
-    return "" if value is None else str(value).replace("\n", " ")

@@ -15,7 +15,7 @@ from policy_qa.index import Index, Progress, open_or_build
 from policy_qa.judge import Judgement, Weights, features, judge
 from policy_qa.lexicon import Lexicon, load_lexicon
 from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to, understand
-from policy_qa.search import Hit, search
+from policy_qa.search import Cohort, Hit, search
 from policy_qa.targets import AuditFinding, Target, audit
 from policy_qa.text import Span
 from policy_qa.wording import Check, WordingIndex, check
@@ -31,7 +31,14 @@ _CONSIDERED = 12  # clauses looked at for one answer
 class PolicyAssistant:
     """Answers questions about the documents of one index."""
 
-    def __init__(self, index: Index, encoder: Encoder, *, without: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        index: Index,
+        encoder: Encoder,
+        *,
+        cohort: Cohort | None = None,
+        without: Collection[str] = (),
+    ) -> None:
         unknown = set(without) - PARTS
         if unknown:
             raise ValueError(
@@ -39,6 +46,7 @@ class PolicyAssistant:
             )
         self._index = index
         self._encoder = encoder
+        self._cohort = cohort
         self._weights = Weights.load()
         self._lexicon: Lexicon | None = None if "lexicon" in without else load_lexicon()
         self._phrasings = "phrasings" not in without
@@ -57,7 +65,8 @@ class PolicyAssistant:
     ) -> PolicyAssistant:
         """Return an assistant over a corpus; a missing or outdated index is built first."""
         encoder = load_encoder(model)
-        return cls(open_or_build(corpus, index, encoder, progress=progress), encoder, without=without)
+        opened = open_or_build(corpus, index, encoder, progress=progress)
+        return cls(opened, encoder, cohort=Cohort.load(Path(model)), without=without)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -154,6 +163,7 @@ class PolicyAssistant:
             index=self._index,
             encoder=self._encoder,
             document=document,
+            cohort=self._cohort,
             phrasings=self._phrasings,
             limit=limit,
         )

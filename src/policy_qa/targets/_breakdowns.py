@@ -173,8 +173,14 @@ def _pieces(masked: Masked, span: Span) -> list[Span]:
 
 
 def _comparable(unit: str, other: str) -> bool:
-    """Whether amounts in these units can be parts of one whole."""
-    return unit == other or unit in {"%", ""} or bool(_MONEY.search(unit) and _MONEY.search(other))
+    """Whether amounts in these units can be parts of one whole: 6000个 of 1.5万个."""
+    if _MONEY.search(unit) and _MONEY.search(other):
+        return True
+    return unit in {"%", ""} or _without_magnitude(unit) == _without_magnitude(other)
+
+
+def _without_magnitude(unit: str) -> str:
+    return unit.lstrip("百千万亿")
 
 
 def _without_circumstance(reading: Reading) -> Reading:

@@ -1,0 +1,128 @@
+"""Choose targets and put them in order: the same filters and the same grouping at every door."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from app.problems import refuse
+
+if TYPE_CHECKING:
+    from policy_qa import Document, PolicyAssistant, Section, Target
+
+Order = Literal["place", "amount"]
+_AROUND_A_NUMBER = "第章节编部分篇、.．（）() "  # 二、 and 第二章 and （二） are all 二
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A target in a table; a part stands below its total, one step further in."""
+
+    target: Target
+    depth: int  # 0 unless its total stands above it
+
+    @property
+    def name(self) -> str:
+        """What is counted or made; a part whose total is not above it names its total."""
+        target = self.target
+        if target.part_of is None or self.depth:
+            return target.metric
+        return f"{target.part_of}：{target.metric}"
+
+
+def choose(
+    assistant: PolicyAssistant,
+    *,
+    document: str | None = None,
+    clause: int | None = None,
+    section: str | None = None,
+    kind: str | None = None,
+    word: str | None = None,
+) -> tuple[Document, tuple[Target, ...]]:
+    """Return the document and its targets that pass every filter given, in document order."""
+    source = assistant.document(document)
+    found = assistant.targets(document=source.id, clause=clause, kind=kind or None)
+    if section and section.strip():
+        inside = {number for each in sections_named(source, section) for number in each.clauses}
+        found = tuple(target for target in found if target.clause in inside)
+    if word and word.strip():
+        found = tuple(target for target in found if _holds(target, word.strip().lower()))
+    return source, found
+
+
+def sections_named(document: Document, name: str) -> tuple[Section, ...]:
+    """Return the sections that go by this name: 二, 二、, 第二章, the whole title or words of it."""
+    sought = name.strip()
+    bare = sought.strip(_AROUND_A_NUMBER)
+    exact = [each for each in document.sections if sought in (each.title, each.label, each.heading)]
+    numbered = [each for each in document.sections if bare and each.label.strip(_AROUND_A_NUMBER) == bare]
+    worded = [each for each in document.sections if sought in each.title]
+    found = exact or numbered or worded
+    if not found:
+        names = "；".join(each.title for each in document.sections) or "没有分部分"
+        raise refuse("invalid-request", f"没有“{sought}”这一部分。现有：{names}。")
+    return tuple(found)
+
+
+def rows(targets: Sequence[Target], *, order: Order = "place") -> tuple[Row, ...]:
+    """Return targets as rows, quantities first, each part below its total."""
+    wholes = {(target.span, target.metric): target for target in reversed(targets)}
+    below: dict[int, list[Target]] = defaultdict(list)
+    tops: list[Target] = []
+    for target in targets:
+        whole = wholes.get((target.total, target.part_of)) if target.total and target.part_of else None
+        (tops if whole is None or whole is target else below[id(whole)]).append(target)
+    key = _in_place if order == "place" else _by_amount(targets)
+    return tuple(_nested(tops, below, key))
+
+
+def size(target: Target) -> float:
+    """Return the amount in plain units, of a range its upper end: 1.5亿元 → 150000000."""
+    value = target.value[1] if isinstance(target.value, tuple) else target.value
+    return float(value or 0) * _magnitude(target.unit)
+
+
+def plain_unit(unit: str) -> str:
+    """Return a unit without its magnitude: 亿元 → 元."""
+    return unit.lstrip("".join(_MAGNITUDES))
+
+
+def _holds(target: Target, word: str) -> bool:
+    words = (target.quote, target.metric, target.part_of or "", f"{target.action}{target.metric}")
+    return any(word in each.lower() for each in words)
+
+
+def _nested(
+    tops: Sequence[Target], below: dict[int, list[Target]], key: Callable[[Target], Any], depth: int = 0
+) -> Iterator[Row]:
+    for target in sorted(tops, key=key):
+        yield Row(target, depth)
+        yield from _nested(below.pop(id(target), ()), below, key, depth + 1)
+
+
+def _in_place(target: Target) -> tuple[bool, object]:
+    return target.kind != "quantity", target.span
+
+
+def _by_amount(targets: Sequence[Target]) -> Callable[[Target], tuple[bool, int, float, object]]:
+    """Return the order by amount: one unit after the other, each from the largest down."""
+    units = list(dict.fromkeys(plain_unit(target.unit) for target in targets))
+    place = {unit: index for index, unit in enumerate(units)}
+    return lambda target: (
+        target.kind != "quantity",
+        place[plain_unit(target.unit)],
+        -size(target),
+        target.span,
+    )
+
+
+def _magnitude(unit: str) -> int:
+    factor = 1
+    for character in unit:
+        if character not in _MAGNITUDES:
+            break
+        factor *= _MAGNITUDES[character]
+    return factor

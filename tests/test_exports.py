@@ -1,0 +1,150 @@
+import csv
+import io
+import re
+
+import openpyxl
+import pytest
+
+from app import exports
+from app.target_list import rows, sections_named
+from policy_qa import AuditFinding, Document, Span, Target
+from policy_qa.documents import parse
+from policy_qa.targets import audit, extract
+
+TEXT = """2030年某市教育工作要点
+
+一、增加学位
+（一）扩大供给。新增学位1.5万个，其中幼儿园6000个（公办5000个、民办1000个）、小学9000个。
+（二）加强培训。开展2-3期培训，普及率达到90.5%以上。
+二、完善制度
+（三）健全机制。出台评价办法。投入3亿元。投入2000万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def document():
+    return parse(TEXT, id="text")
+
+
+@pytest.fixture(scope="module")
+def targets(document):
+    return extract(document)
+
+
+def target(metric="学位", quote="新增学位", **given):
+    fixed = {"clause": 1, "kind": "quantity", "part_of": None, "value": 1, "unit": "个", "bound": ""}
+    fixed |= {"qualifier": "", "action": "", "span": Span(0, len(quote)), "quote": quote, "metric": metric}
+    return Target(**(fixed | given))
+
+
+def opened(data):
+    return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def by_heading(sheet, row):
+    return {head.value: cell for head, cell in zip(sheet[1], sheet[row], strict=True)}
+
+
+def csv_rows(text):
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+
+
+def test_parts_stand_below_their_totals_however_deep(targets):
+    shown = [(row.depth, row.name) for row in rows(targets) if row.target.clause == 1]
+
+    assert shown == [(0, "新增学位"), (1, "幼儿园"), (2, "公办"), (2, "民办"), (1, "小学")]
+
+
+def test_a_part_without_its_total_names_it(targets):
+    (row,) = rows([each for each in targets if each.metric == "小学"])
+
+    assert (row.depth, row.name) == (0, "新增学位：小学")
+
+
+def test_by_amount_the_largest_of_a_unit_comes_first_and_parts_stay_below_their_total(targets):
+    amounts = [row.target.amount for row in rows(targets, order="amount") if row.target.kind == "quantity"]
+
+    assert amounts[:5] == ["1.5万个", "9000个", "6000个", "5000个", "1000个"]
+    assert amounts.index("3亿元") < amounts.index("2000万元")
+
+
+def test_every_target_is_in_the_rows_exactly_once(targets):
+    for order in ("place", "amount"):
+        assert sorted(id(row.target) for row in rows(targets, order=order)) == sorted(map(id, targets))
+
+
+@pytest.mark.parametrize("name", ["一", "一、", "第一部分", "增加学位", "一、增加学位", " 学位 "])
+def test_a_section_goes_by_its_number_its_title_or_words_of_it(document, name):
+    assert [section.label for section in sections_named(document, name)] == ["一、"]
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_ranges_in_two_columns(document, targets):
+    sheet = opened(exports.workbook(targets, document, ()))["目标"]
+    held = [by_heading(sheet, number) for number in range(2, sheet.max_row + 1)]
+    of_amount = {cells["原文数量"].value: cells for cells in held}
+
+    assert len(held) == len(targets)
+    assert of_amount["达到90.5%以上"]["数值"].value == 90.5
+    assert of_amount["达到90.5%以上"]["数值"].data_type == "n"
+    assert of_amount["1.5万个"]["单位"].value == "万个"
+    assert [of_amount["2-3期"][head].value for head in ("数值", "下限", "上限")] == [None, 2, 3]
+    for cells in held:
+        assert TEXT[cells["起"].value : cells["止"].value] == cells["原文"].value
+
+
+def test_a_workbook_keeps_its_header_in_sight_and_its_columns_wide(document, targets):
+    for sheet in opened(exports.workbook(targets, document, ())):
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert all(sheet.column_dimensions[cell.column_letter].width >= 6 for cell in sheet[1])
+
+
+def test_a_workbook_shows_the_audit_with_a_tick_or_a_warning(document, targets):
+    wrong = AuditFinding("sum_differs", "经费", "总数 3，分项 1 + 1。", (Span(0, 3),), ("203",))
+    sheet = opened(exports.workbook(targets, document, (*audit(document, targets), wrong)))["核对"]
+
+    assert [row[0] for row in sheet.iter_rows(values_only=True)] == [
+        "结果", "✓ 一致", "✓ 一致", "⚠ 请核对"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("start", ["=1+1", "+86", "-5", "@SUM(A1)", '=HYPERLINK("x")', "＝1"])
+def test_a_text_that_looks_like_a_formula_stays_text(document, start):
+    rows = [target(metric=start, quote=start)]
+    sheet = opened(exports.workbook(rows, document, ()))["目标"]
+    (cells,) = csv_rows(exports.csv_table(rows, document))
+
+    for heading in ("目标", "原文"):
+        assert by_heading(sheet, 2)[heading].data_type == "s"
+        assert by_heading(sheet, 2)[heading].value == start
+        assert cells[heading] == f"'{start}"
+
+
+def test_characters_that_no_workbook_holds_are_left_out(document):
+    sheet = opened(exports.workbook([target(metric="学\x00位\x1f")], document, ()))["目标"]
+
+    assert by_heading(sheet, 2)["目标"].value == "学位"
+
+
+def test_csv_begins_with_the_mark_by_which_excel_knows_utf8(document, targets):
+    written = exports.csv_table(targets, document)
+
+    assert written.encode().startswith(b"\xef\xbb\xbf")
+    assert [row["原文"] for row in csv_rows(written)] == [row.target.quote for row in rows(targets)]
+    assert csv_rows(written)[0]["数值"] == "1.5"
+
+
+def test_markdown_keeps_a_line_a_target_whatever_it_holds(document):
+    written = exports.markdown_table([target(metric="甲|乙\n*丙*", quote="[x](y)")], document)
+    header, rule, line = written.splitlines()
+
+    assert re.split(r"(?<!\\)\|", header)[1].strip() == "条"
+    assert len(re.split(r"(?<!\\)\|", line)) == len(header.split("|")) == len(rule.split("|"))
+    assert r"甲\|乙 \*丙\*" in line
+
+
+def test_no_targets_make_a_table_of_headings_alone():
+    empty = Document("x", "", "", None, "", (), (), ())
+
+    assert opened(exports.workbook((), empty, ()))["目标"].max_row == 1
+    assert csv_rows(exports.csv_table((), empty)) == []
