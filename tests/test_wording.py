@@ -157,6 +157,25 @@ def test_sentences_from_several_clauses_come_as_parts_and_the_worst_decides():
     assert check.verdict == "absent"
 
 
+def test_paragraphs_from_all_over_the_document_come_as_one_part_each():
+    paragraphs = [line for line in PRINTED.split("\n") if len(line) > 60][1::3]
+    text = "\n".join(paragraphs).replace("57个", "75个")
+
+    check = wording.check(text, bundled())
+
+    assert_sound(check, text, PRINTED)
+    assert len(check.parts) == len(paragraphs)
+    assert [change.text for part in check.parts for change in part.changes] == ["75"]
+
+
+def test_the_title_in_a_lead_in_between_is_no_part():
+    text = "加强机关党建品牌建设。另据《2021年常州教育工作要点》第（七）条，新增学位16500个。"
+
+    check = wording.check(text, bundled())
+
+    assert [part.clause for part in check.parts] == [3, 7]
+
+
 def test_a_sentence_left_out_of_a_clause_is_an_omission():
     text = "成立教师心理疏导专家团，推进心理健康专题讲座进校园，促进教师身心健康。切实减轻中小学教师负担"
     check = wording.check(text, bundled())

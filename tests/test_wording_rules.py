@@ -67,6 +67,9 @@ def test_every_rule_brings_examples_of_both(rule):
         ("可以", "不得", "negation"),
         ("鼓励", "禁止", "negation"),
         ("不断", "持续", "term"),  # 不 that denies nothing
+        ("", "应当免费提供", "insertion"),
+        ("未成年人", "青少年", "term"),
+        ("不少于", "不超过", "bound"),
         ("制定", "制订", "term"),
         ("推动", "推进", "term"),
         ("联动", "协同", "term"),

@@ -13,6 +13,9 @@ from policy_qa.wording._stretches import Run, one_stretch, stretches
 ENDS_SENTENCE = re.compile(r"[。！？!?\n]")
 PARTS_SENTENCE = re.compile(r"[。！？!?\n；;：:，,]")
 
+ANY_MARK = re.compile(r".", re.DOTALL)
+
+_LABEL = 7  # characters of a label that may be missing between the sentences of two clauses
 _FEWEST = 6  # shared characters that make a stretch of its own beside others
 _STRAY = 2  # characters that an end of a stretch may share by chance
 _ASIDE = 0.25  # share of what surrounds it up to which a stretch from elsewhere is only put in
@@ -49,6 +52,16 @@ class Chain:
         """Where it ends in the document."""
         return self.runs[-1].doc + self.runs[-1].length
 
+    def within(self, start: int, end: int) -> Chain:
+        """Return what of it lies between these places of the text."""
+        clipped = (
+            run.without_first(max(0, start - run.text))._replace(
+                length=min(run.text + run.length, end) - max(run.text, start)
+            )
+            for run in self.runs
+        )
+        return Chain(tuple(run for run in clipped if run.length > 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Settling:
@@ -61,11 +74,14 @@ class Settling:
 
     def chains(self) -> list[Chain]:
         """Return the stretches the text is made of, in its order."""
-        chains = self._neighbours_joined([Chain(tuple(runs)) for runs in stretches(self.runs)])
+        chains = [part for runs in stretches(self.runs) for part in self._by_clause(runs)]
+        chains = self._neighbours_joined(chains)
+        chains = self._at_marks(chains)
         most = max((chain.size for chain in chains), default=0)
         chains = [chain for chain in chains if chain.size >= min(_FEWEST, most)]
         while (dropped := self._one_too_many(chains)) is not None:
-            chains = self._neighbours_joined([chain for chain in chains if chain is not dropped])
+            rest = [chain for chain in chains if chain is not dropped]
+            chains = self._at_marks(self._neighbours_joined(rest))
         return [self._without_strays(chain) for chain in chains]
 
     def marks_before(self, at: int) -> str:
@@ -96,9 +112,12 @@ class Settling:
         return Chain(tuple(runs))
 
     def _cut_off(self, text: int, doc: int) -> bool:
-        at = self.document.compared.at
-        marks = self.document.document.text[int(at[doc - 1]) + 1 : int(at[doc])]
+        marks = self._doc_marks_before(doc)
         return PARTS_SENTENCE.search(marks) is not None and not self.marks_before(text)
+
+    def _doc_marks_before(self, at: int) -> str:
+        places = self.document.compared.at
+        return self.document.document.text[int(places[at - 1]) + 1 : int(places[at])]
 
     def _neighbours_joined(self, chains: list[Chain]) -> list[Chain]:
         joined: list[Chain] = []
@@ -118,12 +137,34 @@ class Settling:
         whole = max(before.doc_end, after.doc_end) - min(before.doc, after.doc)
         quoted = after.text_end - before.text
         in_order = before.doc < after.doc
+        one_clause = self._clause(before.doc_end - 1) == self._clause(after.doc)
+        if in_order and self._are_two(before.runs[-1], after.runs[0]):
+            return False
         if whole <= 1.3 * quoted + 10:
             return in_order or not self.cuts(before.text_end, after.text, ENDS_SENTENCE)
-        return in_order and whole <= 2 * quoted + 10 and self._clause(before) == self._clause(after)
+        return in_order and one_clause and whole <= 1.8 * quoted
 
-    def _clause(self, chain: Chain) -> int | None:
-        clause = self.document.document.clause_at(int(self.document.compared.at[chain.doc]))
+    def _are_two(self, before: Run, after: Run) -> bool:
+        """Say whether these are whole sentences of two clauses, with more than a label （八） between."""
+        text_end, doc_end = before.text + before.length, before.doc + before.length
+        return (
+            after.doc - doc_end > _LABEL
+            and PARTS_SENTENCE.search(self._doc_marks_before(doc_end)) is not None
+            and bool(self.cuts(text_end, after.text, ENDS_SENTENCE))
+            and self._clause(doc_end - 1) != self._clause(after.doc)
+        )
+
+    def _by_clause(self, runs: list[Run]) -> list[Chain]:
+        """Cut a stretch where the text goes on with a sentence from another clause."""
+        chains = [[runs[0]]]
+        for before, after in pairwise(runs):
+            if self._are_two(before, after):
+                chains.append([])
+            chains[-1].append(after)
+        return [Chain(tuple(chain)) for chain in chains]
+
+    def _clause(self, place: int) -> int | None:
+        clause = self.document.document.clause_at(int(self.document.compared.at[place]))
         return None if clause is None else clause.number
 
     def _joined(self, before: Chain, after: Chain) -> Chain:
@@ -142,6 +183,18 @@ class Settling:
             if aside.size <= _ASIDE * (before.size + after.size) and self._belong(before, after):
                 return aside
         for before, after in pairwise(chains):
-            if not self.cuts(before.text_end, after.text, PARTS_SENTENCE):
+            if not self.cuts(before.text_end, after.text, ANY_MARK):
                 return min(before, after, key=lambda chain: chain.size)
         return None
+
+    def _at_marks(self, chains: list[Chain]) -> list[Chain]:
+        """Let stretches from two places meet at a mark: 十 of （十六） may go with what stands before."""
+        chains = list(chains)
+        for at, (before, after) in enumerate(pairwise(tuple(chains))):
+            if self.cuts(before.text_end, after.text, ANY_MARK):
+                continue
+            cuts = self.cuts(before.text_end - _STRAY, after.text + _STRAY, ANY_MARK)
+            if cuts:
+                chains[at] = chains[at].within(chains[at].text, cuts[0])
+                chains[at + 1] = after.within(cuts[0], after.text_end)
+        return [chain for chain in chains if chain.runs]

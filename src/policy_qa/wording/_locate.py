@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from policy_qa.text import fold
-from policy_qa.wording._chains import ENDS_SENTENCE, PARTS_SENTENCE, Chain, Settling
+from policy_qa.wording._chains import ANY_MARK, ENDS_SENTENCE, PARTS_SENTENCE, Chain, Settling
 from policy_qa.wording._index import WordingIndex
 from policy_qa.wording._kinds import is_function_word
 from policy_qa.wording._leadins import Lead, lead_in_ends
@@ -53,7 +53,16 @@ def locate(printed: str, text: Matching, document: WordingIndex) -> list[Located
         parts.append(_past_lead_in(settling, chain, before[1], after[0]))
     if gaps[-1][0] < gaps[-1][1]:
         parts.append(Located(*gaps[-1]))
-    return parts
+    return [part for part in parts if not _is_lead_in(settling, part)] or parts
+
+
+def _is_lead_in(settling: Settling, part: Located) -> bool:
+    """Say whether a part is nothing but a lead-in, though the document may print its words: 根据《…》，."""
+    at, printed = settling.text.at, settling.printed
+    if part.text_end == len(at):
+        return False
+    ends = lead_in_ends(printed, int(at[part.text]), int(at[part.text_end]))
+    return bool(ends) and ends[-1] > int(at[part.text_end - 1])
 
 
 def _gaps(settling: Settling, chains: list[Chain]) -> list[tuple[int, int]]:
@@ -70,7 +79,9 @@ def _gaps(settling: Settling, chains: list[Chain]) -> list[tuple[int, int]]:
         elif after is None:
             low, high = (low if cuts else length), length
         elif not cuts:
-            low = high = next(iter(settling.cuts(start, end, PARTS_SENTENCE)), end)
+            low = high = next(iter(settling.cuts(start, end, PARTS_SENTENCE)), None) or next(
+                iter(settling.cuts(start, end, ANY_MARK)), end
+            )
         beside = max(chain.text_end - chain.text for chain in (before, after) if chain)
         if high - low <= _ADDED * beside:
             low = high = 0 if before is None else length if after is None else high
