@@ -8,6 +8,7 @@ from html import unescape
 
 import pytest
 
+from app.target_list import choose
 from app.ui import examples, markup, quotes, reading_room, render, shell, target_table, texts
 from app.ui.chat import KEPT_TURNS, Conversation, Refusal, ask
 from policy_qa import Answer, Citation, PolicyAssistant, Span
@@ -204,7 +205,7 @@ def test_a_part_stands_under_its_total_and_names_it_where_that_is_filtered_out(a
 )
 def test_filters_leave_what_they_say_and_all_of_it(assistant, document, section, kind, word):
     targets = assistant.targets()
-    left = target_table.matching(targets, document, section=section, kind=kind, word=word)
+    _, left = choose(assistant, section=section, kind=kind, word=word)
 
     def fits(target):
         return (

@@ -78,19 +78,17 @@ def _wire_document(
 
     def choose(chosen: str) -> list[Any]:
         held = assistant.document(chosen)
-        choices = gr.update(choices=target_tab.section_choices(held), value="")
         invitation = gr.update(value=about.invitation(held), visible=True)
-        table = target_tab.filtered(assistant, chosen, "", "", "")
         return [
             *(reading_room.panel(held), held.id, Conversation(), "", invitation),
-            *(find_tab.browse(held), "", choices, "", "", table),
+            *(find_tab.browse(held), ""),
+            *target_tab.opened(assistant, held),
         ]
 
     panel.select(open_place, None, [panel, shown], **DIRECT)
     asking = [ask.conversation, ask.log, ask.invitation]
     finding = [find.outline, find.hits]
-    aiming = [targets.section, targets.kind, targets.word, targets.table]
-    document.change(choose, [document], [panel, shown, *asking, *finding, *aiming], **DIRECT)
+    document.change(choose, [document], [panel, shown, *asking, *finding, *targets.shown], **DIRECT)
 
 
 def _wire_link(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
+from app.target_list import Order, Row, rows
 from app.ui import texts
 from app.ui.markup import clause_name, element, joined, place_button, text
 
@@ -27,36 +29,30 @@ def small_table(targets: Sequence[Target]) -> str:
     return table + element("details", summary, _small(folded), class_="more")
 
 
-def full_table(targets: Sequence[Target], document: Document) -> str:
+def full_table(targets: Sequence[Target], document: Document, *, order: Order = "place") -> str:
     """Return all these targets, quantities first, with place and original words."""
     if not targets:
         return element("p", text(texts.NO_TARGETS), class_="calm", role="status")
-    ordered = sorted(targets, key=lambda target: (target.kind != "quantity", target.span))
-    quantities = sum(target.kind == "quantity" for target in ordered)
+    quantities = sum(target.kind == "quantity" for target in targets)
     counted = texts.COUNTED.format(
-        count=len(ordered), quantities=quantities, deliverables=len(ordered) - quantities
+        count=len(targets), quantities=quantities, deliverables=len(targets) - quantities
     )
     head = element("tr", *(element("th", text(name), scope="col") for name in texts.TARGET_COLUMNS))
     caption = element("caption", text(texts.TARGET_TABLE), class_="sr")
-    body = joined(
-        _kind(kind, list(rows), document) for kind, rows in groupby(ordered, lambda each: each.kind)
-    )
+    kinds = groupby(rows(targets, order=order), lambda each: each.target.kind)
+    body = joined(_kind(kind, list(held), document, order=order) for kind, held in kinds)
     table = element("table", caption, element("thead", head), body, class_="targets full")
     return element("p", text(counted), class_="count", role="status") + table
 
 
-def matching(
-    targets: Sequence[Target], document: Document, *, section: str, kind: str, word: str
-) -> tuple[Target, ...]:
-    """Return the targets in this section, of this kind, with this word; "" leaves a choice open."""
-    clauses = {number for each in document.sections if each.title == section for number in each.clauses}
-    return tuple(
-        target
-        for target in targets
-        if (not section or target.clause in clauses)
-        and (not kind or target.kind == kind)
-        and (not word or word in target.quote or word in target.metric or word in (target.part_of or ""))
+def downloads(**filters: str) -> str:
+    """Return links that save what these filters leave as a file."""
+    asked = urlencode({name: value for name, value in filters.items() if value})
+    links = (
+        element("a", text(name), href=f"api/v1/targets.{ending}?{asked}", download="", class_="download")
+        for ending, name in texts.DOWNLOADS.items()
     )
+    return element("p", element("span", text(texts.DOWNLOAD), class_="label"), *links, class_="downloads")
 
 
 def amount(target: Target) -> str:
@@ -72,52 +68,49 @@ def amount(target: Target) -> str:
     return number + target.unit
 
 
-def metric(target: Target, totals: Collection[str] = ()) -> str:
-    """Return the row's name: a part stands under its total, or names a total that is not in `totals`."""
-    if target.part_of is None:
-        return element("th", text(target.metric), scope="row")
-    total = text(f"{target.part_of}：")
-    if target.part_of in totals:
-        return element(
-            "th", element("span", total, class_="sr"), text(target.metric), scope="row", class_="part"
-        )
-    return element("th", total, text(target.metric), scope="row")
-
-
-def _totals(targets: Sequence[Target]) -> set[str]:
-    return {target.metric for target in targets if target.part_of is None}
-
-
 def _small(targets: Sequence[Target], *, caption: str = "") -> str:
-    totals = _totals(targets)
-    rows = joined(
-        element("tr", metric(each, totals), element("td", text(amount(each)), class_="amount"))
-        for each in targets
+    """Return the table of an answer's targets, each part below its total."""
+    lines = (
+        element("tr", _name(row), element("td", text(amount(row.target)), class_="amount"))
+        for row in rows(targets)
     )
     title = element("caption", text(caption)) if caption else ""
-    return element("table", title, element("tbody", rows), class_="targets small")
+    return element("table", title, element("tbody", *lines), class_="targets small")
 
 
-def _kind(kind: str, targets: Sequence[Target], document: Document) -> str:
-    """Return the targets of one kind, those of a clause together under its name."""
+def _kind(kind: str, held: Sequence[Row], document: Document, *, order: Order) -> str:
+    """Return the targets of one kind; in document order, those of a clause together under its name."""
     title = element("tr", element("th", text(texts.KINDS[kind]), colspan=3, scope="rowgroup"), class_="kind")
-    groups = groupby(targets, lambda each: each.clause)
-    return element("tbody", title) + joined(_clause(number, list(rows), document) for number, rows in groups)
+    head = element("tbody", title)
+    if order != "place":
+        return head + element("tbody", *(_row(row, document, place=True) for row in held))
+    groups = groupby(held, lambda each: each.target.clause)
+    return head + joined(_clause(number, list(inside), document) for number, inside in groups)
 
 
-def _clause(number: int, targets: Sequence[Target], document: Document) -> str:
+def _clause(number: int, held: Sequence[Row], document: Document) -> str:
     name = element("th", text(clause_name(document.clause(number))), colspan=3, scope="rowgroup")
-    rows = (_row(each, document, _totals(targets)) for each in targets)
-    return element("tbody", element("tr", name, class_="place"), *rows)
+    return element("tbody", element("tr", name, class_="place"), *(_row(row, document) for row in held))
 
 
-def _row(target: Target, document: Document, totals: Collection[str]) -> str:
-    span = target.span
+def _row(row: Row, document: Document, *, place: bool = False) -> str:
+    target, span = row.target, row.target.span
     words = place_button(target.quote, document=document.id, start=span.start, end=span.end)
+    where = (
+        element("span", text(clause_name(document.clause(target.clause))), class_="where") if place else ""
+    )
     return element(
         "tr",
-        metric(target, totals),
+        _name(row),
         element("td", text(amount(target)), class_="amount"),
-        element("td", words, class_="words"),
+        element("td", words, where, class_="words"),
         class_=target.kind,
     )
+
+
+def _name(row: Row) -> str:
+    """Return what is counted; a part is set in, and names its total to those who only hear the table."""
+    if not row.depth:
+        return element("th", text(row.name), scope="row")
+    total = element("span", text(f"{row.target.part_of}："), class_="sr")
+    return element("th", total, text(row.name), scope="row", class_="part", data_depth=row.depth)

@@ -53,6 +53,16 @@ COUNTED = "共 {count} 项：数量目标 {quantities} 项，成果目标 {deliv
 NO_TARGETS = "没有符合条件的目标。放宽上面的条件再看看。"
 TARGET_TABLE = "文件提出的目标"
 TARGET_COLUMNS = ("目标", "数量或动作", "原文（点击查看）")
+ORDER_LABEL = "排列"
+ORDERS = [("按原文", "place"), ("从多到少", "amount")]
+DOWNLOAD = "导出下表："
+DOWNLOADS = {"xlsx": "Excel 文件", "csv": "CSV 文件"}
+CHART_LABEL = "分项图"
+NO_CHART = "不显示"
+CHART_AMOUNT, CHART_AMOUNT_ALONE = "数量（{unit}）", "数量"
+AUDITED = "核对结果：{agreed} 处一致，{warned} 处需要核对"
+NOTHING_TO_AUDIT = "文件中没有可以核对的合计或编号。"
+AGREES, DIFFERS = "一致：", "请核对："
 
 # The document beside
 DOCUMENT_LABEL = "文件"
