@@ -98,6 +98,8 @@ def test_numbers_bounds_denials_and_modal_words_weigh_most():
         ("1.5亿元", "１．５亿元"),
         ("课後服務", "课后服务"),
         ("5、6月", "5，6月"),
+        ("2——3期", "2-3期"),
+        ("“2”-3期", "2-3期"),
     ],
 )
 def test_what_copying_changes_is_not_compared(one, other):

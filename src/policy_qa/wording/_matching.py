@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MEANINGFUL = frozenset("%‰℃+×±≥≤")
 
 # Between two digits, spaces aside: the mark that keeps two numbers, or parts of one, from running together.
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s*([^\w\s])[^\w\s]?\s*(?=[0-9])")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s*([^\w\s](?:\s*[^\w\s]){0,2})\s*(?=[0-9])")
 # 16,500 is printed 16500 as well
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _BESIDE = "，"  # keeps characters from being read as a word
@@ -57,10 +57,11 @@ def matching(text: str) -> Matching:
     folded = _decode(codes)
     commas = {at for number in _THOUSANDS.finditer(folded) for at in _commas(number)}
     for mark in _BETWEEN_DIGITS.finditer(folded):
-        at = mark.start(1)
-        if at not in commas and mark[1] not in _MEANINGFUL:
+        by = next((by for by, one in enumerate(mark[1]) if one in _MARK_BETWEEN), 0)
+        at = mark.start(1) + by
+        if at not in commas and not _MEANINGFUL & set(mark[1]):
             kept[at] = True
-            codes[at] = ord(_MARK_BETWEEN.get(mark[1], ","))
+            codes[at] = ord(_MARK_BETWEEN.get(mark[1][by], ","))
     places = np.flatnonzero(kept)
     codes = codes[places]
     return Matching(_decode(codes), codes, places)
