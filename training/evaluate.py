@@ -3,9 +3,9 @@
     python -m training.evaluate models/policy-e5-small-zh --stard stard_train.jsonl
 
 hit@1 is the share of questions whose own item comes first among all items (all law articles); `in file` among
-the items of its own file, which is about as large as a real document.  An item's score is that of its best view:
-the whole passage or one sentence, each under the heading.  A folder with `onnx/` is measured as int8; `--float`
-measures its float32 weights instead.
+the items of its own file, which is about as large as a real document.  An item's score is that of its best
+view: the whole passage or one sentence, each under the heading.  A folder with `onnx/` is measured as int8;
+`--float` measures its float32 weights instead.
 """
 
 from __future__ import annotations

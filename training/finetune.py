@@ -2,10 +2,11 @@
 
     python -m training.finetune training/work/base training/work/run1 --stard stard_train.jsonl
 
-Each step takes a batch of items with all their questions, so that a passage is encoded once for six to eight of them.
-A question's score with an item is that of the item's best view, just as in search; the other items of the batch are
-the negatives.  Half of the item batches come from one file: its items were written as parts of one document, so they
-are near each other and yet never answer the same question.
+Each step takes a batch of items with all their questions, so that a passage is encoded once for many of
+them; the other items of the batch are the negatives.  Half of the item batches come from one file: its
+items were written as parts of one document, so they are near each other and yet do not answer the same
+question.  Everyday words for official phrases (`data/terms.tsv`) teach what a few questions an item cannot;
+law questions keep what the base model knew.
 """
 
 from __future__ import annotations
@@ -16,29 +17,38 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import torch
 from sentence_transformers import SentenceTransformer
 
-from training.evaluate import format_scores, item_scores, law_scores
-from training.items import Item, LawQuestion, load_items, load_law_questions
+from training.items import EVERY_FILE, Item, LawQuestion, Term, load_items, load_law_questions, load_terms
 from training.make_base import save_half
 
 SEED = 20210301
 TEMPERATURE = 0.02  # e5 was trained with .01; its cosines lie close together
-QUERY_TOKENS = 96
-PASSAGE_TOKENS = 192
+LIMIT = {"query": 96, "passage": 192}  # tokens; few of the texts are longer
+QUESTIONS = 6  # of one item, or everyday words of one phrase, in a batch
+TOKENS_AT_ONCE = 2048  # how much is encoded together: larger is no faster and takes more memory
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Questions, passages by owner, and which owners answer which question (the rest are negatives)."""
+    """Questions, passages, and which passages answer which question (the rest are its negatives)."""
 
     questions: tuple[str, ...]
     passages: tuple[str, ...]
-    owner: tuple[int, ...]  # of each passage
-    answers: tuple[frozenset[int], ...]  # owners, for each question
+    answers: tuple[frozenset[int], ...]  # passages, for each question
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Texts of one role that are encoded together, and which of the batch's they are."""
+
+    role: str
+    rows: tuple[int, ...]
+    tokens: dict[str, torch.Tensor]
 
 
 def main() -> None:
@@ -46,26 +56,22 @@ def main() -> None:
     options = _options()
     random.seed(SEED)
     torch.manual_seed(SEED)
-    encoder = SentenceTransformer(str(options.base), device="cpu", local_files_only=True)
-    items = load_items()
-    law = load_law_questions(options.stard)
-    plan = [list(_epoch(items, law, options)) for _ in range(options.epochs)]
+    encoder = _without_dropout(SentenceTransformer(str(options.base), device="cpu", local_files_only=True))
+    plan = _plan(options)
     steps = sum(map(len, plan))
     optimiser = torch.optim.AdamW(_groups(encoder, decay=0.01), lr=options.rate, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps))
-    started, losses = time.monotonic(), []
+    started = time.monotonic()
     for epoch, batches in enumerate(plan, 1):
-        encoder.train()
+        total = 0.0
         for batch in batches:
-            losses.append(_step(encoder, batch, optimiser))
+            total += _step(encoder, batch, optimiser)
+            print(end=".", flush=True)
             schedule.step()
         minutes = (time.monotonic() - started) / 60
-        print(f"epoch {epoch}: loss {sum(losses[-len(batches):]) / len(batches):.3f}, {minutes:.1f} min", flush=True)
+        print(f"epoch {epoch}: loss {total / len(batches):.3f}, {minutes:.1f} min", flush=True)
         if epoch % options.keep == 0 or epoch == options.epochs:
-            encoder.eval()
-            folder = options.target / f"epoch-{epoch}"
-            save_half(encoder, folder)
-            print(f"{folder}: {format_scores(_measure(encoder, items, law))}", flush=True)
+            save_half(encoder, options.target / f"epoch-{epoch}")
 
 
 def _options() -> argparse.Namespace:
@@ -73,22 +79,32 @@ def _options() -> argparse.Namespace:
     parser.add_argument("base", type=Path)
     parser.add_argument("target", type=Path)
     parser.add_argument("--stard", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--rate", type=float, default=8e-5)
-    parser.add_argument("--items", type=int, default=48, help="items in a batch")
-    parser.add_argument("--law", type=int, default=4, help="batches of law questions in an epoch")
+    parser.add_argument("--size", type=int, default=48, help="items, terms or law questions in a batch")
+    parser.add_argument("--law", type=int, default=3, help="batches of law questions in an epoch")
     parser.add_argument("--keep", type=int, default=2, help="keep a checkpoint every so many epochs")
     return parser.parse_args()
 
 
-def _epoch(items: Sequence[Item], law: Sequence[LawQuestion], options: argparse.Namespace) -> Iterator[Batch]:
-    """Yield an epoch's batches in random order: every item once, and some law questions."""
-    seen = [item for item in items if not item.held_out]
-    batches = [_item_batch(some) for some in _mixed(seen, options.items)]
-    questions = random.sample([each for each in law if not each.held_out], options.law * options.items)
-    batches += [_law_batch(some) for some in _cut(questions, options.items)]
-    random.shuffle(batches)
-    yield from batches
+def _without_dropout(encoder: SentenceTransformer) -> SentenceTransformer:
+    """Switch off dropout and fused attention: on a CPU, steps take half as long without the two."""
+    encoder[0].auto_model.set_attn_implementation("eager")
+    return encoder.eval()
+
+
+def _plan(options: argparse.Namespace) -> list[list[Batch]]:
+    """Return the batches of each epoch, in random order: every item and term once, some law questions."""
+    items = [item for item in load_items(files=EVERY_FILE) if not item.held_out]
+    law = [each for each in load_law_questions(options.stard) if not each.held_out]
+    terms = load_terms()
+    plan = []
+    for _ in range(options.epochs):
+        batches = [_item_batch(some) for some in _mixed(items, options.size)]
+        batches += [_term_batch(some) for some in _cut(random.sample(terms, len(terms)), options.size)]
+        batches += [_law_batch(random.sample(law, options.size)) for _ in range(options.law)]
+        plan.append(random.sample(batches, len(batches)))
+    return plan
 
 
 def _mixed(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
@@ -96,10 +112,9 @@ def _mixed(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
     shuffled = random.sample(items, len(items))
     across = shuffled[::2]
     within = sorted(shuffled[1::2], key=lambda item: item.file)
-    files = {file: [item for item in within if item.file == file] for file in sorted({i.file for i in within})}
     yield from _cut(across, size)
-    for some in files.values():
-        yield from _cut(some, size)
+    for _, of_one_file in groupby(within, key=lambda item: item.file):
+        yield from _cut(list(of_one_file), size)
 
 
 def _cut(values: Sequence, size: int) -> Iterator[Sequence]:  # type: ignore[type-arg]
@@ -110,27 +125,37 @@ def _cut(values: Sequence, size: int) -> Iterator[Sequence]:  # type: ignore[typ
 
 
 def _item_batch(items: Sequence[Item]) -> Batch:
-    """Return the items with the whole passage and one random sentence each, and all their questions."""
-    views = [(owner, view) for owner, item in enumerate(items) for view in _some_views(item)]
-    asked = [(owner, question) for owner, item in enumerate(items) for question in item.questions]
+    """Return one view of each item, and some of its questions: other epochs draw others."""
+    asked = [(n, question) for n, item in enumerate(items) for question in _some(item.questions, QUESTIONS)]
     return Batch(
         questions=tuple(question for _, question in asked),
-        passages=tuple(view for _, view in views),
-        owner=tuple(owner for owner, _ in views),
-        answers=tuple(frozenset([owner]) for owner, _ in asked),
+        passages=tuple(_one_view(item) for item in items),
+        answers=tuple(frozenset([number]) for number, _ in asked),
     )
 
 
-def _some_views(item: Item) -> tuple[str, ...]:
+def _one_view(item: Item) -> str:
+    """Return the whole passage two times in three, else one sentence: an index holds both."""
     whole, *sentences = item.views
-    return (whole, random.choice(sentences))
+    return whole if random.random() < 2 / 3 else random.choice(sentences)
+
+
+def _term_batch(terms: Sequence[Term]) -> Batch:
+    """Return official phrases with some of their everyday words; a word may stand for several phrases."""
+    asked = [word for term in terms for word in _some(term.everyday, QUESTIONS)]
+    right = [frozenset(n for n, term in enumerate(terms) if word in term.everyday) for word in asked]
+    return Batch(tuple(asked), tuple(term.official for term in terms), tuple(right))
 
 
 def _law_batch(law: Sequence[LawQuestion]) -> Batch:
     """Return one article for each question; another question's article may answer it too."""
     articles = tuple(sorted({random.choice(each.passages) for each in law}))
     right = [frozenset(n for n, article in enumerate(articles) if article in each.passages) for each in law]
-    return Batch(tuple(each.question for each in law), articles, tuple(range(len(articles))), tuple(right))
+    return Batch(tuple(each.question for each in law), articles, tuple(right))
+
+
+def _some(values: Sequence[str], most: int) -> list[str]:
+    return random.sample(values, min(most, len(values)))
 
 
 def _groups(encoder: SentenceTransformer, *, decay: float) -> list[dict]:  # type: ignore[type-arg]
@@ -150,54 +175,54 @@ def _rate(step: int, steps: int) -> float:
 
 
 def _step(encoder: SentenceTransformer, batch: Batch, optimiser: torch.optim.Optimizer) -> float:
-    questions = _encode(encoder, batch.questions, prompt="query", limit=QUERY_TOKENS)
-    passages = _encode(encoder, batch.passages, prompt="passage", limit=PASSAGE_TOKENS)
-    loss = contrast(questions @ passages.T / TEMPERATURE, batch)
-    optimiser.zero_grad()
+    """Take one step, as if the whole batch were encoded at once (gradient caching).
+
+    Holding every activation of a batch takes 10 GB, and touching so much memory costs more time than encoding
+    twice: first all vectors without gradients, then part by part against the loss's gradient at the vectors.
+    """
+    parts = list(_parts(encoder, batch))
+    with torch.no_grad():
+        vectors = [_encode(encoder, part.tokens).requires_grad_() for part in parts]
+    questions, passages = (_whole(parts, vectors, role) for role in ("query", "passage"))
+    loss = contrast(questions @ passages.T / TEMPERATURE, batch.answers)
     loss.backward()
+    optimiser.zero_grad()
+    for part, vector in zip(parts, vectors, strict=True):
+        (_encode(encoder, part.tokens) * vector.grad).sum().backward()
     torch.nn.utils.clip_grad_norm_(encoder.parameters(), 1.0)
     optimiser.step()
     return loss.item()
 
 
-def contrast(scores: torch.Tensor, batch: Batch) -> torch.Tensor:
-    """Return the cross-entropy of the right owner's best view, and of its whole passage, among all owners."""
-    owners = max(batch.owner) + 1
-    owner = torch.tensor(batch.owner)
-    best = torch.full((len(scores), owners), -torch.inf).scatter_reduce(
-        1, owner.expand(len(scores), -1), scores, "amax"
-    )
-    first = torch.tensor([batch.owner.index(number) for number in range(owners)])
-    right = torch.tensor([[number in wanted for number in range(owners)] for wanted in batch.answers])
-    return (_cross_entropy(best, right) + _cross_entropy(scores[:, first], right)) / 2
+def contrast(scores: torch.Tensor, answers: Sequence[frozenset[int]]) -> torch.Tensor:
+    """Return the mean cross-entropy over all passages; of several right ones any may win."""
+    right = torch.tensor([[number in wanted for number in range(scores.shape[1])] for wanted in answers])
+    return (scores.logsumexp(1) - scores.masked_fill(~right, -torch.inf).logsumexp(1)).mean()
 
 
-def _cross_entropy(scores: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
-    """Return the mean loss; of several right owners any one may win."""
-    hits = scores.masked_fill(~right, -torch.inf).logsumexp(1)
-    return (scores.logsumexp(1) - hits).mean()
+def _parts(encoder: SentenceTransformer, batch: Batch) -> Iterator[Part]:
+    """Yield the batch's texts in parts of like length, which saves padding."""
+    for role, texts in (("query", batch.questions), ("passage", batch.passages)):
+        prefixed = [encoder.prompts[role] + text for text in texts]
+        rows = encoder.tokenizer(prefixed, truncation=True, max_length=LIMIT[role])["input_ids"]
+        order = sorted(range(len(rows)), key=lambda row: len(rows[row]), reverse=True)
+        while order:
+            size = max(1, TOKENS_AT_ONCE // len(rows[order[0]]))
+            chosen, order = order[:size], order[size:]
+            tokens = encoder.tokenizer.pad({"input_ids": [rows[row] for row in chosen]}, return_tensors="pt")
+            yield Part(role, tuple(chosen), dict(tokens))
 
 
-def _encode(encoder: SentenceTransformer, texts: Sequence[str], *, prompt: str, limit: int) -> torch.Tensor:
-    """Return the texts' vectors with their gradients; sorted by length into chunks, so that little is padding."""
-    prefix = encoder.prompts[prompt]
-    rows = encoder.tokenizer([prefix + text for text in texts], truncation=True, max_length=limit)["input_ids"]
-    order = sorted(range(len(rows)), key=lambda row: len(rows[row]))
-    chunks = []
-    for at in range(0, len(order), 32):
-        chunk = encoder.tokenizer.pad({"input_ids": [rows[n] for n in order[at : at + 32]]}, return_tensors="pt")
-        with torch.autocast("cpu", torch.bfloat16):
-            chunks.append(encoder(dict(chunk))["sentence_embedding"].float())
-    back = torch.tensor(order).argsort()
-    return torch.cat(chunks)[back]
+def _whole(parts: Sequence[Part], vectors: Sequence[torch.Tensor], role: str) -> torch.Tensor:
+    """Return the vectors of one role in the order of the batch's texts."""
+    chosen = [(part.rows, vector) for part, vector in zip(parts, vectors, strict=True) if part.role == role]
+    order = torch.tensor([row for rows, _ in chosen for row in rows])
+    return torch.cat([vector for _, vector in chosen])[order.argsort()]
 
 
-def _measure(encoder: SentenceTransformer, items: Sequence[Item], law: Sequence[LawQuestion]) -> dict[str, float]:
-    from policy_qa.encoder._torch import TorchEncoder
-
+def _encode(encoder: SentenceTransformer, tokens: dict[str, torch.Tensor]) -> torch.Tensor:
     with torch.autocast("cpu", torch.bfloat16):
-        trained = TorchEncoder("checkpoint", model=encoder)
-        return item_scores(trained, items) | law_scores(trained, law)
+        return encoder(dict(tokens))["sentence_embedding"].float()
 
 
 if __name__ == "__main__":

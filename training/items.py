@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
+MEASURED = "a-f"  # the files that scores are about, so that they compare from run to run
+EVERY_FILE = "a-z"
 HELD_OUT = 4  # one item in so many
 HELD_OUT_LAW = 12  # one law question in so many: about a hundred
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
@@ -21,17 +23,22 @@ _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A heading with its passage, questions that it answers, and one that it does not."""
+    """A heading with its passage, questions that it answers, and near ones that it does not."""
 
     id: str
     heading: str
     passage: str
     questions: tuple[str, ...]
-    near_miss: str
+    near_misses: tuple[str, ...]
+
+    @property
+    def near_miss(self) -> str:
+        """Return the first of them; older items have only one."""
+        return self.near_misses[0]
 
     @property
     def file(self) -> str:
-        """Return the letter of the file it comes from: a–d plain language, e–f abstract language."""
+        """Return the letter of the file it comes from: a–d plain language, the rest abstract."""
         return self.id[0].lower()
 
     @property
@@ -47,7 +54,7 @@ class Item:
     @property
     def views(self) -> tuple[str, ...]:
         """Return what an index would embed of it: the whole, then each sentence, all under the heading."""
-        return tuple(f"{self.heading}\n{text}" for text in (self.passage, *self.sentences))
+        return tuple(f"{self.heading}。{text}" for text in (self.passage, *self.sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,19 @@ class LawQuestion:
         return _bucket(self.id, HELD_OUT_LAW)
 
 
-def load_items(folder: Path = DATA) -> tuple[Item, ...]:
-    """Return all items, in file order."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An official phrase with everyday words for what it is about."""
+
+    official: str
+    everyday: tuple[str, ...]
+
+
+def load_items(*, files: str = MEASURED) -> tuple[Item, ...]:
+    """Return the items of these files, in file order."""
     return tuple(
-        Item(row["id"], row["heading"], row["passage"], tuple(row["questions"]), row["near_miss"])
-        for path in sorted(folder.glob("policy_items_*.jsonl"))
+        Item(row["id"], row["heading"], row["passage"], tuple(row["questions"]), _near_misses(row))
+        for path in sorted(DATA.glob(f"policy_items_[{files}].jsonl"))
         for row in _rows(path)
     )
 
@@ -76,6 +91,16 @@ def load_items(folder: Path = DATA) -> tuple[Item, ...]:
 def load_law_questions(path: Path) -> tuple[LawQuestion, ...]:
     """Return the law questions of STARD's train split."""
     return tuple(LawQuestion(row["id"], row["question"], tuple(row["passages"])) for row in _rows(path))
+
+
+def load_terms(path: Path = DATA / "terms.tsv") -> tuple[Term, ...]:
+    """Return the official phrases with their everyday words: `控制作业总量<TAB>功课多|作业写到半夜`."""
+    rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
+    return tuple(Term(official, tuple(words.split("|"))) for official, words in rows)
+
+
+def _near_misses(row: dict) -> tuple[str, ...]:  # type: ignore[type-arg]  # a JSON object
+    return tuple(row["near_misses"]) if "near_misses" in row else (row["near_miss"],)
 
 
 def _bucket(id: str, size: int) -> bool:
