@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import re
@@ -7,8 +8,10 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from urllib.parse import unquote
 
 import click
+import openpyxl
 import pytest
 from conftest import BUNDLED
 from fastapi.testclient import TestClient
@@ -86,6 +89,61 @@ def test_targets_are_of_the_clause_and_kind_asked_for(client, assistant):
     ]
     assert any(row["value"] == 7020 and row["quote"] == "小学7020个" for row in rows)
     assert "action" not in rows[0]
+
+
+def test_targets_are_filtered_as_on_the_command_line(client, command_line):
+    filters = {"section": "四", "kind": "quantity", "word": "食育"}
+    options = [part for name, value in filters.items() for part in (f"--{name}", value)]
+    over_http = client.get(f"{V1}/targets", params=filters).json()
+
+    assert over_http == json.loads(command_line("targets", "--json", *options).stdout)
+    assert {row["clause"] for row in over_http} == {26}
+
+
+def test_a_part_says_where_its_total_stands(client):
+    rows = client.get(f"{V1}/targets", params={"word": "新增学位"}).json()
+    total, *parts = rows
+
+    assert total["total"] is None
+    assert [part["total"] for part in parts] == [{"start": total["start"], "end": total["end"]}] * 4
+
+
+def test_targets_come_as_a_workbook_and_as_csv_with_a_chinese_name(client):
+    book = client.get(f"{V1}/targets.xlsx", params={"clause": 7})
+    table = client.get(f"{V1}/targets.csv", params={"clause": 7})
+    rows = client.get(f"{V1}/targets", params={"clause": 7}).json()
+
+    assert openpyxl.load_workbook(io.BytesIO(book.content))["目标"].max_row == 1 + len(rows)
+    assert len(table.content.decode("utf-8-sig").splitlines()) == 1 + len(rows)
+    for reply, ending in ((book, "xlsx"), (table, "csv")):
+        kind, _, name = reply.headers["content-disposition"].partition("filename*=UTF-8''")
+        assert kind.startswith("attachment")
+        assert unquote(name) == f"2021年常州教育工作要点 目标.{ending}"
+
+
+def test_audit_shows_sums_that_agree_with_the_places_of_total_and_parts(client, assistant, command_line):
+    audit = client.get(f"{V1}/audit").json()
+    text = assistant.document().text
+
+    assert audit == json.loads(command_line("audit", "--json").stdout)
+    assert [finding["kind"] for finding in audit["findings"]] == ["sum_agrees"] * 3
+    for finding in audit["findings"]:
+        assert finding["agrees"]
+        assert [text[place["start"] : place["end"]] for place in finding["places"]] == [
+            place["quote"] for place in finding["places"]
+        ]
+
+
+@pytest.mark.parametrize("path", ["/targets", "/targets.xlsx", "/targets.csv"])
+def test_a_section_that_is_not_there_is_a_problem(client, path):
+    body = assert_problem(client.get(f"{V1}{path}", params={"section": "九"}), 422, "invalid-request")
+
+    assert "没有“九”这一部分" in body["detail"]
+
+
+@pytest.mark.parametrize("path", ["/targets", "/targets.xlsx", "/audit"])
+def test_a_document_that_is_not_there_is_a_problem_for_targets_too(client, path):
+    assert_problem(client.get(f"{V1}{path}", params={"document": "没有"}), 404, "unknown-document")
 
 
 def test_deliverables_name_their_verb(client):

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import openpyxl
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -149,6 +150,11 @@ def use_everything(page: Page) -> Iterator[str]:
     yield "choosing a section"
     page.keyboard.press("Escape")
     yield "targets"
+    page.locator("#audit summary").click()
+    page.locator("#breakdown input").click()
+    page.get_by_role("option").nth(1).click()
+    expect(page.locator("#chart")).to_contain_text("数量（个）")
+    yield "audit and chart"
     open_tab(page, "关于")
     yield "about"
 
@@ -304,6 +310,46 @@ def test_targets_are_narrowed_by_section_kind_and_word(desk):
     expect(desk.locator("#table")).not_to_contain_text("1.5亿元")
 
     assert 0 < rows.count() < quantities < every
+
+
+def test_targets_are_saved_as_the_files_that_the_filters_leave(desk):
+    open_tab(desk, "目标一览")
+    desk.locator("#word").locator("input, textarea").fill("学位")
+    expect(desk.locator("#table .count")).to_contain_text("共 5 项")
+    with desk.expect_download() as saved:
+        desk.get_by_role("link", name="Excel 文件").click()
+    sheet = openpyxl.load_workbook(saved.value.path())["目标"]
+
+    assert saved.value.suggested_filename == "2021年常州教育工作要点 目标.xlsx"
+    assert sheet.max_row == 1 + 5
+
+
+def test_a_breakdown_is_drawn_with_the_names_and_amounts_of_its_parts(desk):
+    open_tab(desk, "目标一览")
+    expect(desk.locator("#chart svg, #chart canvas")).to_have_count(0)
+    desk.locator("#breakdown input").click()
+    desk.get_by_role("option", name="新增学位（16500个）").click()
+
+    for name in ("幼儿园 6030个", "小学 7020个", "初中 2250个", "高中 1200个", "数量（个）"):
+        expect(desk.locator("#chart")).to_contain_text(name)
+
+
+def test_the_audit_leads_to_the_total_and_its_parts(desk):
+    open_tab(desk, "目标一览")
+    desk.locator("#audit summary").click()
+    desk.locator("#audit li").nth(1).get_by_role("button").click()
+
+    expect(desk.locator("#document mark")).to_have_count(5)
+    expect(desk.locator("#document mark").first).to_contain_text("竣工24个")
+
+
+def test_targets_stand_from_the_largest_down_where_that_is_asked_for(desk):
+    open_tab(desk, "目标一览")
+    desk.get_by_label("从多到少").check()
+    expect(desk.locator("#table .where").first).to_be_visible()
+    amounts = desk.locator("#table tr.quantity .amount").all_inner_texts()
+
+    assert amounts.index("57个") < amounts.index("24个") < amounts.index("11个")
 
 
 def test_a_link_opens_with_its_question_answered(page, site):

@@ -9,9 +9,20 @@ from html import unescape
 import pytest
 
 from app.target_list import choose
-from app.ui import examples, markup, quotes, reading_room, render, shell, target_table, texts
+from app.ui import (
+    audit_list,
+    breakdown_chart,
+    examples,
+    markup,
+    quotes,
+    reading_room,
+    render,
+    shell,
+    target_table,
+    texts,
+)
 from app.ui.chat import KEPT_TURNS, Conversation, Refusal, ask
-from policy_qa import Answer, Citation, PolicyAssistant, Span
+from policy_qa import Answer, AuditFinding, Citation, PolicyAssistant, Span
 
 NASTY = '<script>alert("x")</script><img src=x onerror=alert(1)>${1+1}{{value}}`'
 
@@ -216,6 +227,58 @@ def test_filters_leave_what_they_say_and_all_of_it(assistant, document, section,
 
     assert left == tuple(filter(fits, targets))
     assert 0 < len(left) < len(targets)
+
+
+def test_from_the_largest_down_each_row_names_its_clause(assistant, document):
+    html = target_table.full_table(assistant.targets(kind="quantity"), document, order="amount")
+
+    assert html.index(">57个<") < html.index(">24个<") < html.index(">11个<")
+    assert html.count('class="where"') == len(assistant.targets(kind="quantity"))
+
+
+def test_links_to_files_carry_the_filters_that_are_set():
+    html = target_table.downloads(document="a&b", section="二、x", kind="", word="学位")
+
+    assert html.count("<a ") == 2
+    assert "targets.xlsx?document=a%26b&amp;section=%E4%BA%8C%E3%80%81x&amp;word=%E5%AD%A6%E4%BD%8D" in html
+
+
+def test_the_audit_ticks_what_agrees_and_leads_to_all_its_places(assistant, document):
+    html = audit_list.audit_list(assistant.audit(), document)
+
+    assert html.count('class="agrees"') == 3
+    assert "24 = 12 + 6 + 4 + 2" in html
+    for finding in assistant.audit():
+        assert " ".join(f"{place.start}-{place.end}" for place in finding.places) in html
+
+
+def test_the_audit_shows_warnings_first_and_odd_numbers_too(document):
+    agrees = AuditFinding("sum_agrees", "甲", "甲一致", (Span(0, 1),), ("甲",))
+    differs = AuditFinding("sum_differs", "乙", "乙<不符>", (Span(0, 1),), ("乙",))
+    html = audit_list.audit_list([agrees, differs], replace(document, warnings=("第3行：编号重复。",)))
+
+    assert "1 处一致，2 处需要核对" in html
+    assert html.index("乙&lt;不符&gt;") < html.index("甲一致") < html.index("编号重复")
+    assert html.count('class="warns"') == 2
+
+
+def test_where_nothing_can_be_audited_that_is_said(document):
+    assert texts.NOTHING_TO_AUDIT in audit_list.audit_list([], replace(document, warnings=()))
+
+
+def test_each_breakdown_can_be_drawn_and_its_bars_add_up(assistant):
+    drawn = breakdown_chart.breakdowns(assistant.targets())
+
+    assert [each.total.value for each in drawn] == [57, 24, 16500]
+    for each in drawn:
+        assert each.frame()["amount"].sum() == each.total.value
+        assert len(set(each.labels)) == len(each.parts)
+
+
+def test_a_part_alone_makes_no_chart(assistant):
+    parts = [target for target in assistant.targets() if target.is_part]
+
+    assert breakdown_chart.breakdowns(parts) == ()
 
 
 def test_the_targets_of_an_answer_are_a_small_table_with_their_amounts_as_printed(assistant):

@@ -13,6 +13,7 @@ import json
 import random
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +23,12 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from policy_qa.assistant import PolicyAssistant
+from policy_qa.encoder import Encoder, load_encoder
+from policy_qa.index import Index
 from policy_qa.numerals import to_chinese
+from policy_qa.search import Cohort
 from training.items import Item, load_items
+from training.make_cohort import foreign_questions, write_cohort
 
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "src" / "policy_qa" / "data" / "judge.json"
@@ -42,7 +47,7 @@ class Row:
     features: dict[str, float]
     right: bool
     answerable: bool
-    kind: str  # question | near_miss | stranger
+    kind: str  # question | near_miss | stranger | foreign
     group: str  # id of the item it comes from; folds never share one
 
 
@@ -79,32 +84,52 @@ def main() -> None:
 
 def collect(model: Path) -> Iterator[Row]:
     """Yield the rows of every document, with and without phrasings."""
+    encoder = load_encoder(model)
     items = [item for item in load_items() if item.held_out]
+    foreign = foreign_questions()[::2]  # the other half is in the cohort used here
+    with tempfile.TemporaryDirectory() as folder:
+        write_cohort(model, Path(folder) / "cohort.npz", held_out=False)
+        cohort = Cohort.load(Path(folder))
     for turn in range(ROUNDS):
         dealt = random.Random(turn).sample(items, len(items))
         for first in range(0, len(dealt) - SIZE + 1, SIZE):
             inside = dealt[first : first + SIZE]
             outside = [item for item in items if item not in inside]
             for phrased in (False, True):
-                yield from ask_all(inside, outside, model, phrased=phrased, seed=turn)
+                with assistant_over(inside, encoder, cohort, phrased=phrased) as assistant:
+                    yield from ask_all(assistant, inside, outside, foreign, phrased=phrased, seed=turn)
+
+
+@contextmanager
+def assistant_over(
+    items: Sequence[Item], encoder: Encoder, cohort: Cohort | None, *, phrased: bool
+) -> Iterator[PolicyAssistant]:
+    """Yield an assistant over one document that is made of the items."""
+    with tempfile.TemporaryDirectory() as folder:
+        corpus = Path(folder) / "corpus"
+        write_document(items, corpus / "plan", phrased=phrased)
+        yield PolicyAssistant(Index.build(corpus, encoder), encoder, cohort=cohort)
 
 
 def ask_all(
-    inside: Sequence[Item], outside: Sequence[Item], model: Path, *, phrased: bool, seed: int
+    assistant: PolicyAssistant,
+    inside: Sequence[Item],
+    outside: Sequence[Item],
+    foreign: Sequence[str],
+    *,
+    phrased: bool,
+    seed: int,
 ) -> Iterator[Row]:
     """Yield what the judge sees of each question asked of one document."""
     dice = random.Random(seed)
-    with tempfile.TemporaryDirectory() as folder:
-        corpus = Path(folder) / "corpus"
-        write_document(inside, corpus / "plan", phrased=phrased)
-        assistant = PolicyAssistant.open(corpus, Path(folder) / "index", model)
-        for number, item in enumerate(inside, 1):
-            asked = item.questions[1::2] if phrased else item.questions
-            for question in asked:
-                yield row_of(assistant, question, number, "question", item)
-            yield row_of(assistant, item.near_miss, 0, "near_miss", item)
-            for stranger in dice.sample(list(outside), STRANGERS):
-                yield row_of(assistant, dice.choice(stranger.questions), 0, "stranger", stranger)
+    for number, item in enumerate(inside, 1):
+        for question in item.questions[1::2] if phrased else item.questions:
+            yield row_of(assistant, question, number, "question", item)
+        yield row_of(assistant, dice.choice(item.near_misses), 0, "near_miss", item)
+        for stranger in dice.sample(list(outside), STRANGERS):
+            yield row_of(assistant, dice.choice(stranger.questions), 0, "stranger", stranger)
+        if foreign:
+            yield row_of(assistant, dice.choice(foreign), 0, "foreign", item)
 
 
 def row_of(assistant: PolicyAssistant, question: str, number: int, kind: str, item: Item) -> Row:
@@ -133,8 +158,10 @@ def choose_threshold(rows: Sequence[Row], folds: NDArray[np.float64]) -> float:
 def report(rows: Sequence[Row], folds: NDArray[np.float64], threshold: float) -> None:
     """Print, out of fold, what is refused at the threshold and how well the probability is calibrated."""
     print(f"{len(rows)} rows, threshold {threshold:.3f}")
-    for kind in ("question", "near_miss", "stranger"):
+    for kind in ("question", "near_miss", "stranger", "foreign"):
         chosen = [(row, p) for row, p in zip(rows, folds, strict=True) if row.kind == kind]
+        if not chosen:
+            continue
         refused = sum(p < threshold for _, p in chosen) / len(chosen)
         found = sum(row.right for row, _ in chosen) / len(chosen)
         print(f"  {kind:10} {len(chosen):5}  refused {refused:.3f}  found {found:.3f}")

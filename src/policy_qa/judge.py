@@ -10,7 +10,7 @@ from importlib import resources
 
 from policy_qa.documents import Document
 from policy_qa.question import Reading
-from policy_qa.search import Hit
+from policy_qa.search import Evidence, Hit
 from policy_qa.text import bigrams
 
 
@@ -56,7 +56,21 @@ def features(reading: Reading, hits: Sequence[Hit], document: Document) -> dict[
         "phrased": (evidence.phrasing - 0.8) * 10 if evidence.phrasing else 0.0,
         "phrased_gap": max(-0.05, min(0.1, evidence.phrasing_gap)) * 10 if evidence.phrasing else 0.0,
         "has_phrasings": 1.0 if evidence.phrasing else 0.0,
+        **_outside(evidence),
         "length": min(len(reading.question), 80) / 80,
+    }
+
+
+def _outside(evidence: Evidence) -> dict[str, float]:
+    """Return how the question compares with questions about other matters; all 0 without a cohort."""
+    if evidence.outside is None:
+        return {"outside": 0.0, "outside_gap": 0.0, "outside_alike": 0.0, "outside_phrased_gap": 0.0}
+    near = evidence.outside.cosine
+    return {
+        "outside": (near - 0.8) * 10,
+        "outside_gap": (evidence.cosine - near) * 10,
+        "outside_alike": (evidence.outside.alike - 0.8) * 10 if evidence.outside.alike else -1.0,
+        "outside_phrased_gap": (evidence.phrasing - near) * 10 if evidence.phrasing else 0.0,
     }
 
 

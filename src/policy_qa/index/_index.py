@@ -115,6 +115,10 @@ class Index:
         """Return the passages whose vectors are nearest, best first: (number, cosine)."""
         return self._vectors.nearest(vector, limit=limit, allowed=self._allowed(document, kinds))
 
+    def vectors(self, numbers: Sequence[int]) -> NDArray[np.float32]:
+        """Return the vectors of passages by their numbers: (len(numbers), dimension)."""
+        return self._vectors.rows(numbers)
+
     def matching(
         self,
         terms: Sequence[str],

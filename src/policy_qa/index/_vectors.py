@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,11 @@ class Vectors:
         cosines, rows = self._flat.search(question, limit, params=wanted)
         found = zip(rows[0].tolist(), cosines[0].tolist(), strict=True)
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+
+    def rows(self, numbers: Sequence[int]) -> NDArray[np.float32]:
+        """Return the rows with these numbers, in their order."""
+        wanted = np.asarray(numbers, np.int64)
+        return np.asarray(self._flat.reconstruct_batch(wanted), np.float32)
 
     def to_bytes(self) -> bytes:
         """Return all this as the content of a faiss file."""

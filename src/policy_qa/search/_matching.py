@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,8 @@ class Matches:
     bigrams: Scores
     phrasing: Scores
     phrasing_words: Scores
-    passages: dict[int, list[tuple[float, Passage]]] = field(default_factory=dict)  # clause → cosine, passage
+    vector: NDArray[np.float32]  # of the question
+    passages: dict[int, list[tuple[float, int, Passage]]]  # clause → cosine, number, passage
 
 
 def match(
@@ -43,7 +44,7 @@ def match(
     vectors = encoder.encode(texts, role="query")
     vector: NDArray[np.float32] = vectors.mean(axis=0)
     full = " ".join([text, *official])
-    passages: dict[int, list[tuple[float, Passage]]] = {}
+    passages: dict[int, list[tuple[float, int, Passage]]] = {}
 
     def clause_scores(pairs: Iterable[tuple[int, float]], *, keep: bool = False) -> Scores:
         scores: Scores = {}
@@ -51,7 +52,7 @@ def match(
             passage = index.passages[number]
             scores[passage.clause] = max(score, scores.get(passage.clause, score))
             if keep:
-                passages.setdefault(passage.clause, []).append((score, passage))
+                passages.setdefault(passage.clause, []).append((score, number, passage))
         return scores
 
     def near(kinds: frozenset[str], *, keep: bool = False) -> Scores:
@@ -70,6 +71,7 @@ def match(
         bigrams=matching(bigrams, "bigrams", _TEXT),
         phrasing=near(_PHRASING) if phrasings else {},
         phrasing_words=matching(words, "words", _PHRASING) if phrasings else {},
+        vector=vector,
         passages=passages,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from policy_qa.passages import Passage
+from policy_qa.search._cohort import Outside
 from policy_qa.text import Span
 
 
@@ -21,6 +22,7 @@ class Evidence:
     dense_rank: int  # 1 = first
     words_rank: int
     phrasing_rank: int
+    outside: Outside | None = None  # nearness to questions about other matters; None without a cohort
 
 
 @dataclass(frozen=True, slots=True)

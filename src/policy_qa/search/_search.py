@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from policy_qa.documents import Document
 from policy_qa.encoder import Encoder
 from policy_qa.index import Index
 from policy_qa.question import Reading, clauses_at
+from policy_qa.search._cohort import Cohort
 from policy_qa.search._fusing import combine, fuse
 from policy_qa.search._matching import Matches, match, verbatim
 from policy_qa.search._nouns import Evidence, Hit, ScoredPassage
@@ -27,6 +29,7 @@ def search(
     index: Index,
     encoder: Encoder,
     document: Document,
+    cohort: Cohort | None = None,
     phrasings: bool = True,
     limit: int = 5,
 ) -> tuple[Hit, ...]:
@@ -45,10 +48,18 @@ def search(
         scores[number] = scores.get(number, 0.0) + (POINTED if reading.anchored else ANCHOR)
     allowed = _addressed(reading, document)
     ranked = sorted((n for n in scores if allowed is None or n in allowed), key=lambda n: (-scores[n], n))
-    return tuple(
-        _hit(n, min(1.0, scores[n]), [matches for matches, _ in found], reading, document)
-        for n in ranked[:limit]
-    )
+    matches = [one for one, _ in found]
+    hits = [_hit(n, min(1.0, scores[n]), matches, reading, document) for n in ranked[:limit]]
+    if cohort is not None and hits:
+        hits[0] = _compared(hits[0], matches[0], cohort, index)
+    return tuple(hits)
+
+
+def _compared(best: Hit, matches: Matches, cohort: Cohort, index: Index) -> Hit:
+    """Return the best hit with how near the question is to questions about other matters."""
+    numbers = [number for _, number, _ in matches.passages.get(best.clause, ())]
+    outside = cohort.outside(matches.vector, index.vectors(numbers))
+    return replace(best, evidence=replace(best.evidence, outside=outside))
 
 
 def _addressed(reading: Reading, document: Document) -> frozenset[int] | None:
@@ -83,8 +94,8 @@ def _hit(number: int, score: float, found: Sequence[Matches], reading: Reading, 
 
 def _best_passages(number: int, found: Sequence[Matches]) -> tuple[ScoredPassage, ...]:
     """Return the passages of a clause by their nearness to the last form of the question, what was typed."""
-    ranked = sorted(found[-1].passages.get(number, ()), key=lambda scored: (-scored[0], scored[1].span))
-    return tuple(ScoredPassage(passage, cosine) for cosine, passage in ranked)
+    ranked = sorted(found[-1].passages.get(number, ()), key=lambda scored: (-scored[0], scored[2].span))
+    return tuple(ScoredPassage(passage, cosine) for cosine, _, passage in ranked)
 
 
 def _evidence(number: int, matches: Matches) -> Evidence:
