@@ -93,7 +93,8 @@ def test_a_place_is_found_as_people_write_it(question, numbers, document):
 
 
 @pytest.mark.parametrize(
-    "question", ["三年级（2）班", "2-3期沙龙", "第一批试点", "5到8岁", "一条龙服务", "（2021）年的学位", "两三个平台"]
+    "question",
+    ["三年级（2）班", "2-3期沙龙", "第一批试点", "5到8岁", "一条龙服务", "（2021）年的学位", "两三个平台"],
 )
 def test_a_number_that_is_no_place_is_not_taken_for_one(question):
     assert find_address(question) is None

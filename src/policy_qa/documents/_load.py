@@ -43,7 +43,9 @@ def corpus_hash(folder: Path) -> str:
         for path in (_text_file(subfolder), subfolder / SOURCE, subfolder / PHRASINGS):
             if path.is_file():
                 content = path.read_bytes()
-                digest.update(f"{subfolder.name}/{path.name}\0{len(content)}\0".encode(errors="surrogateescape"))
+                digest.update(
+                    f"{subfolder.name}/{path.name}\0{len(content)}\0".encode(errors="surrogateescape")
+                )
                 digest.update(content)
     return digest.hexdigest()
 
