@@ -265,6 +265,9 @@ def test_the_interface_describes_itself_in_chinese(client):
         "/search",
         "/check",
         "/targets",
+        "/targets.xlsx",
+        "/targets.csv",
+        "/audit",
         "/documents",
         "/documents/{id}/clauses/{n}",
     }

@@ -11,6 +11,7 @@
   const WORDS = {
     copied: "已复制",
     notCopied: "复制不了，请手动选择文字",
+    chart: "分项图，数字见下表",
     waiting: "正在查找原文……",
     silent: "服务没有回应。请稍后再试，或刷新网页。",
   };
@@ -215,8 +216,23 @@
       due = true;
       requestAnimationFrame(() => { due = false; look(); });
     }
+    nameChart();
     applySwitches();
   }).observe(root, { childList: true, subtree: true });
+
+  // --- the chart: its library describes each bar and axis in English; the table says it all in Chinese --
+
+  function nameChart() {
+    for (const each of document.querySelectorAll("#chart :is([aria-label], [aria-roledescription], [role])")) {
+      if (each.matches("[data-named]")) continue;
+      for (const name of ["aria-label", "aria-roledescription", "role"]) each.removeAttribute(name);
+    }
+    for (const drawn of document.querySelectorAll("#chart svg:not([data-named])")) {
+      drawn.dataset.named = "";
+      drawn.setAttribute("role", "img");
+      drawn.setAttribute("aria-label", WORDS.chart);
+    }
+  }
 
   // --- reading switches: large type, dark or light -----------------------------------------------
 
