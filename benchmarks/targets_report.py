@@ -5,6 +5,9 @@ POLICY_QA_TEXTS=DIR python benchmarks/targets_report.py      and other official 
 
 Two gold lists are of other texts: targets_other.jsonl served while the rules were written,
 targets_unseen.jsonl was written from the texts alone before anything was extracted from them.
+On the first run over those, .56 of the rows were found and .58 of what was found was right; thirteen of the
+seventeen misses were fines read as 100000 元 where the list has 10 万元, one was 2万个 noted as 20000 个
+(the list's slip, mended since).
 """
 
 from __future__ import annotations

@@ -51,6 +51,7 @@ _SHARE = re.compile(
     rf"|(?P<whole>[{_HAN}]{{1,15}})分之(?P<part>[{_HAN}]{{1,15}})|(?P<half>一半|半数(?=以上)))(?P<after>{_AFTER})?"
 )
 _HALF_WIDTH = str.maketrans("％", "%")
+_MONEY = re.compile("元$")
 _NAMED = re.compile(any_of(NAMES))
 
 
@@ -75,8 +76,8 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def _candidates(text: str) -> Iterator[Quantity]:
     for match in _BETWEEN.finditer(text):
-        unit = match["magnitude"] + match["unit"]
-        if (value := _value(match["low"], match["high"])) is not None:
+        low, high, unit = _printed_magnitude(match["low"], match["high"], match["magnitude"] + match["unit"])
+        if (value := _value(low, high)) is not None:
             yield _quantity(match, value, unit, "")
     for match in _SHARE.finditer(text):
         if (share := _share(match)) is not None:
@@ -88,12 +89,31 @@ def _candidates(text: str) -> Iterator[Quantity]:
 
 def _amount(match: re.Match[str]) -> Quantity | None:
     if match["han_low"]:
-        value = _value(match["han_low"], match["han_high"]) or _three_or_four(match["han_low"])
-        return None if value is None else _quantity(match, value, match["unit"], _bound(match))
+        low, high, unit = _printed_magnitude(match["han_low"], match["han_high"], match["unit"])
+        value = _value(low, high) or _three_or_four(low)
+        return None if value is None else _quantity(match, value, unit, _bound(match))
     value = _value(match["low"], match["high"])
     if value is None:
         return None
     return _quantity(match, value, match["magnitude"] + match["unit"].translate(_HALF_WIDTH), _bound(match))
+
+
+def _printed_magnitude(low: str, high: str | None, unit: str) -> tuple[str, str | None, str]:
+    """Leave 万 and 亿 of money in its unit, as they stand after digits: 十万元 → 十, 万元.
+
+    Two amounts keep one only where they share it: 五千元以上一万元以下 is 5000 to 10000 元.
+    """
+    last = high or low
+    magnitude = last[-1]
+    if not _MONEY.search(unit) or magnitude not in "万亿" or len(last) < 2:
+        return low, high, unit
+    if high is None:
+        return low[:-1], None, magnitude + unit
+    if low.endswith(magnitude) and len(low) > 1:
+        low = low[:-1]
+    elif set(low) & set("百千万亿"):
+        return low, high, unit
+    return low, high[:-1], magnitude + unit
 
 
 def _value(low: str, high: str | None) -> Value | None:

@@ -34,12 +34,20 @@ class Reading:
     is_bare: bool  # nothing but a noun and an amount: 小学7020个
 
 
-_TAIL = re.compile(
-    rf"(?:{ATTAIN.pattern}|{QUALIFIER.pattern}|{DEADLINE.pattern}|共计|总计|合计|可以?安排|应当?|严格|仍|各|由|共|约|至少|按照?|的|每[个所名人]?[\u4e00-\u9fff]{{0,4}}|[，：:\s])+$"
+_TAIL_WORDS = (
+    rf"{ATTAIN.pattern}|{QUALIFIER.pattern}|{DEADLINE.pattern}|共计|总计|合计|可以?安排|应当?|严格|仍|各|由|共|约|"
+    r"至少|最[多少高低]|按照?|的|[，：:\s]"
+)
+_TAIL = re.compile(rf"(?:{_TAIL_WORDS}|每[个所名人]?[\u4e00-\u9fff]{{0,2}})+$")  # 标准为每人每月
+_TAIL_OF_EACH = re.compile(rf"(?:{_TAIL_WORDS})+$")  # where 每 begins the noun: 每班学生不超过
+_RATE_INSIDE = re.compile(
+    r"(?:至少|最[多少]|原则上)?每(?:年|月|周|天|日|季度|学期|学年)(?![度初末])(?=[\u4e00-\u9fff]{2})"
 )
 _TAIL_VERB = re.compile(rf"(?:{KEPT_VERB.pattern})$")
 _ATTAIN_OF = re.compile(rf"(?P<verb>{ATTAIN.pattern})[^，。；]{{1,24}}的$")
-_EARLY_BOUND = re.compile(r"(?:至少|最少|最多|至多|力争|不少于|不超过)(?=[\u4e00-\u9fff]{0,4}$)")
+_EARLY_BOUND = re.compile(
+    r"(?:至少|最少|最多|至多|力争|不少于|不超过)(?=(?:每(?:年|月|周|天|日|学期|学年))?[\u4e00-\u9fff]{0,6}$)"
+)
 _EARLY_QUALIFIER = re.compile(
     rf"原则上|一般(?=为)|全年(?!龄)|年内|每(?:年(?!度)|周|天|日|月|学期|学年)|(?:计划|拟)(?=(?:{KEPT_VERB.pattern}|{LIGHT_VERB.pattern}))"
 )
@@ -129,7 +137,8 @@ def _counted_before(masked: Masked, start: int, quantity: Quantity) -> Reading:
     is_attained = noun_end < amount_at or bool(quantity.bound and quantity.amount.startswith(quantity.bound))
     is_subject = is_attained and lead.verb_at is None and noun_at < noun_end
     quote_at = noun_at if is_subject and not (lead.qualifier or lead.deadline) else lead.quote_at
-    metric = masked.text[noun_at:noun_end].strip("，、： ").replace("分别", "") if noun_at < noun_end else ""
+    metric = masked.text[noun_at:noun_end].strip("，、： ") if noun_at < noun_end else ""
+    metric = _RATE_INSIDE.sub("", metric.replace("分别", "")) or metric
     verb = masked.text[lead.verb_at : lead.noun_at] if lead.verb_at is not None else ""
     if verb == metric:
         metric = ""
@@ -150,7 +159,10 @@ def _measured(plain: str, start: int, amount_at: int, bound: str) -> tuple[int, 
     end = amount_at
     if match := _ATTAIN_OF.search(plain[start:amount_at]):
         end, bound = start + match.start(), bound or _as_bound(match["verb"])
-    if match := _TAIL.search(plain, start, end):
+    match = _TAIL.search(plain, start, end)
+    if match and match.start() == start and plain.startswith("每", start):
+        match = _TAIL_OF_EACH.search(plain, start, end)
+    if match:
         end, bound = match.start(), bound or _as_bound(match[0])
     origin = _ORIGIN.search(plain, start, end)
     return (origin.start() if origin else end), bound
