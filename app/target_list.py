@@ -79,6 +79,17 @@ def rows(targets: Sequence[Target], *, order: Order = "place") -> tuple[Row, ...
     return tuple(_nested(tops, below, key))
 
 
+def amount(target: Target) -> str:
+    """Return how much, as printed, with a limit that stands apart: 7020个; 2-3期; 至少一次."""
+    if target.amount:
+        return target.amount if target.bound in target.amount else f"{target.bound}{target.amount}"
+    if target.value is None:
+        return ""
+    value = target.value
+    number = "-".join(f"{end:.12g}" for end in value) if isinstance(value, tuple) else f"{value:.12g}"
+    return f"{number}{target.unit}{target.bound}"
+
+
 def size(target: Target) -> float:
     """Return the amount in plain units, of a range its upper end: 1.5亿元 → 150000000."""
     value = target.value[1] if isinstance(target.value, tuple) else target.value

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from app import exports
-from app.target_list import rows, sections_named
+from app.target_list import amount, rows, sections_named
 from policy_qa import AuditFinding, Document, Span, Target
 from policy_qa.documents import parse
 from policy_qa.targets import audit, extract
@@ -71,6 +71,20 @@ def test_by_amount_the_largest_of_a_unit_comes_first_and_parts_stay_below_their_
 def test_every_target_is_in_the_rows_exactly_once(targets):
     for order in ("place", "amount"):
         assert sorted(id(row.target) for row in rows(targets, order=order)) == sorted(map(id, targets))
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ({"amount": "10家以上", "bound": "以上"}, "10家以上"),
+        ({"amount": "一次", "bound": "至少"}, "至少一次"),  # 至少每周联系一次
+        ({"value": (2, 3), "unit": "期"}, "2-3期"),
+        ({"value": 12345678, "unit": "元"}, "12345678元"),
+        ({"value": None, "kind": "deliverable"}, ""),
+    ],
+)
+def test_an_amount_is_shown_as_printed_with_its_limit(given, shown):
+    assert amount(target(**given)) == shown
 
 
 @pytest.mark.parametrize("name", ["一", "一、", "第一部分", "增加学位", "一、增加学位", " 学位 "])

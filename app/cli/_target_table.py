@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from app.target_list import rows
+from app.target_list import amount, rows
 
 if TYPE_CHECKING:
     from policy_qa import Target
@@ -31,15 +31,6 @@ def target_table(targets: Sequence[Target], *, quotes: bool = False) -> Table:
         cells += [target.quote] if quotes else []
         table.add_row(*(Text(cell) for cell in cells))
     return table
-
-
-def amount(target: Target) -> str:
-    """Return how much, as printed: 7020个, 10家以上, 2-3期; "" for a deliverable."""
-    if target.amount or target.value is None:
-        return target.amount
-    value = target.value
-    number = "-".join(f"{end:.12g}" for end in value) if isinstance(value, tuple) else f"{value:.12g}"
-    return f"{number}{target.unit}{target.bound}"
 
 
 def _leading(target: Target) -> str:

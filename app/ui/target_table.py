@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from app.target_list import Order, Row, rows
+from app.target_list import Order, Row, amount, rows
 from app.ui import texts
 from app.ui.markup import clause_name, element, joined, place_button, text
 
@@ -55,23 +55,15 @@ def downloads(**filters: str) -> str:
     return element("p", element("span", text(texts.DOWNLOAD), class_="label"), *links, class_="downloads")
 
 
-def amount(target: Target) -> str:
-    """Return how much, as printed: 7020个; 2-3期; the verb of a deliverable."""
-    if target.kind == "deliverable":
-        return target.action
-    if target.amount:
-        return target.amount
-    value = target.value
-    number = (
-        f"{value[0]:g}–{value[1]:g}" if isinstance(value, tuple) else "" if value is None else f"{value:.12g}"
-    )
-    return number + target.unit
+def told(target: Target) -> str:
+    """Return how much, as printed; of a deliverable, what is done about it: 7020个; 出台."""
+    return target.action if target.kind == "deliverable" else amount(target)
 
 
 def _small(targets: Sequence[Target], *, caption: str = "") -> str:
     """Return the table of an answer's targets, each part below its total."""
     lines = (
-        element("tr", _name(row), element("td", text(amount(row.target)), class_="amount"))
+        element("tr", _name(row), element("td", text(told(row.target)), class_="amount"))
         for row in rows(targets)
     )
     title = element("caption", text(caption)) if caption else ""
@@ -102,7 +94,7 @@ def _row(row: Row, document: Document, *, place: bool = False) -> str:
     return element(
         "tr",
         _name(row),
-        element("td", text(amount(target)), class_="amount"),
+        element("td", text(told(target)), class_="amount"),
         element("td", words, where, class_="words"),
         class_=target.kind,
     )
