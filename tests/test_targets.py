@@ -146,6 +146,18 @@ def test_each_number_gets_the_noun_it_counts(clause: str, expected: list[tuple[s
     assert [(target.metric, target.value) for target in quantities(clause + "。")] == expected
 
 
+def test_a_figure_in_a_heading_counts_and_its_parts_may_follow_in_the_body() -> None:
+    text = "一、甲\n（一）新增学位90个。其中小学50个、初中40个。\n（二）建立机制。建设2个平台。\n"
+
+    assert [(t.metric, t.part_of) for t in quantities(text)] == [
+        ("新增学位", None),
+        ("小学", "新增学位"),
+        ("初中", "新增学位"),
+        ("平台", None),
+    ]
+    assert deliverables(text) == []  # what a heading names, the body tells of
+
+
 def test_a_noun_left_out_is_supplied_and_parts_inherit_the_qualifier() -> None:
     text = "全年实施建设项目57个，其中溧阳市50个、金坛区7个；年内计划竣工24个，其中幼儿园12个、小学12个；新增学位90个。"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policy_qa.documents import Document
+from policy_qa.documents import Clause, Document
 from policy_qa.targets._amounts import find_quantities
 from policy_qa.targets._breakdowns import Statement, settle
 from policy_qa.targets._clauses import QUOTED, Masked, clauses, mask, sentences, statements
@@ -24,9 +24,22 @@ def extract(document: Document) -> tuple[Target, ...]:
     masked = mask(document.text)
     targets: list[Target] = []
     for clause in document.clauses:
-        span = clause.body if clause.body.start < clause.body.end else clause.span
-        targets.extend(extract_from(masked, span, clause=clause.number))
+        found = extract_from(masked, _wording(clause), clause=clause.number)
+        targets.extend(target for target in found if not _is_only_named(target, clause))
     return tuple(targets)
+
+
+def _is_only_named(target: Target, clause: Clause) -> bool:
+    """Tell a deliverable that the heading names for the body to tell of; a figure there is stated."""
+    heading, has_body = clause.heading_span, clause.body.start < clause.body.end
+    return target.kind == "deliverable" and has_body and heading is not None and target.span in heading
+
+
+def _wording(clause: Clause) -> Span:
+    """Return the words of a clause that may state a target: heading and body, or all there is."""
+    if not clause.body.start < clause.body.end:
+        return clause.span
+    return clause.body if clause.heading_span is None else Span(clause.heading_span.start, clause.body.end)
 
 
 def extract_from(masked: Masked, span: Span, *, clause: int = 0) -> list[Target]:
