@@ -39,9 +39,9 @@ def main() -> None:
 
 
 def item_scores(encoder: Encoder, items: Sequence[Item]) -> Scores:
-    """Return hit@1 and MRR of the held-out items' questions, hit@1 in their file, by file and by register."""
+    """Return hit@1 of the held-out items' questions among all items and in their file, also by register."""
     views = [(number, view) for number, item in enumerate(items) for view in item.views]
-    owners = np.array([number for number, _ in views])
+    starts = np.unique([number for number, _ in views], return_index=True)[1]
     asked = [
         (number, register, question)
         for number, item in enumerate(items)
@@ -50,18 +50,22 @@ def item_scores(encoder: Encoder, items: Sequence[Item]) -> Scores:
     ]
     questions = encoder.encode([question for *_, question in asked], role="query")
     similar = questions @ encoder.encode([view for _, view in views], role="passage").T
-    best = np.stack([similar[:, owners == number].max(1) for number in range(len(items))], axis=1)
+    best = np.maximum.reduceat(similar, starts, axis=1)
     right = np.array([[number] for number, *_ in asked])
-    ranks = _ranks(best, right)
     files = np.array([item.file for item in items])
-    ranks_in_file = _ranks(np.where(files[right] == files, best, -1), right)
-    groups: dict[str, list[float]] = defaultdict(list)
-    for (number, register, _), rank in zip(asked, ranks, strict=True):
-        file = items[number].file
-        for group in ("items", f"file {file}", f"{'a–d' if file in 'abcd' else 'e–f'} {register}"):
-            groups[group].append(rank == 1)
-    headline = {"items MRR": float((1 / ranks).mean()), "in file": float((ranks_in_file == 1).mean())}
-    return headline | {name: float(np.mean(hits)) for name, hits in groups.items()}
+    ranks = _ranks(best, right)
+    hits: dict[str, list[float]] = defaultdict(list)
+    for scope, places in (
+        ("items", ranks),
+        ("in file", _ranks(np.where(files[right] == files, best, -1), right)),
+    ):
+        for (number, register, _), place in zip(asked, places, strict=True):
+            kind = "a–d" if files[number] in "abcd" else "e–f"
+            for group in (scope, f"{scope} {kind}", f"{scope} {kind} {register}"):
+                hits[group].append(place == 1)
+    return {"items MRR": float((1 / ranks).mean())} | {
+        name: float(np.mean(hit)) for name, hit in hits.items()
+    }
 
 
 def law_scores(encoder: Encoder, law: Sequence[LawQuestion]) -> Scores:
@@ -76,10 +80,11 @@ def law_scores(encoder: Encoder, law: Sequence[LawQuestion]) -> Scores:
 
 
 def format_scores(scores: Scores) -> str:
-    """Return `items .71 · law .52 · file a .70 …`, headline first."""
-    first = [name for name in ("items", "items MRR", "in file", "law") if name in scores]
-    rest = sorted(set(scores) - set(first))
-    return " · ".join(f"{name} {scores[name]:.3f}".replace(" 0.", " .") for name in first + rest)
+    """Return `items .372 · in file .615 …`, one line for each kind of score."""
+    lines: dict[str, list[str]] = defaultdict(list)
+    for name, score in sorted(scores.items()):
+        lines[name.split("–")[0]].append(f"{name} {score:.3f}".replace(" 0.", " ."))
+    return "\n".join(" · ".join(line) for line in lines.values())
 
 
 def _ranks(scores: NDArray[np.float32], right: NDArray[np.int64]) -> NDArray[np.int64]:
