@@ -216,17 +216,15 @@
       due = true;
       requestAnimationFrame(() => { due = false; look(); });
     }
-    nameChart();
     applySwitches();
   }).observe(root, { childList: true, subtree: true });
+  new MutationObserver(nameChart).observe(root, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
 
   // --- the chart: its library describes each bar and axis in English; the table says it all in Chinese --
 
   function nameChart() {
-    for (const each of document.querySelectorAll("#chart :is([aria-label], [aria-roledescription], [role])")) {
-      if (each.matches("[data-named]")) continue;
+    for (const each of document.querySelectorAll("#chart [aria-label]:not([data-named])"))
       for (const name of ["aria-label", "aria-roledescription", "role"]) each.removeAttribute(name);
-    }
     for (const drawn of document.querySelectorAll("#chart svg:not([data-named])")) {
       drawn.dataset.named = "";
       drawn.setAttribute("role", "img");
