@@ -258,6 +258,7 @@ def test_the_audit_shows_warnings_first_and_odd_numbers_too(document):
     html = audit_list.audit_list([agrees, differs], replace(document, warnings=("第3行：编号重复。",)))
 
     assert "1 处一致，2 处需要核对" in html
+    assert html.startswith('<details class="audit" open="">')
     assert html.index("乙&lt;不符&gt;") < html.index("甲一致") < html.index("编号重复")
     assert html.count('class="warns"') == 2
 

@@ -22,7 +22,8 @@ def audit_list(findings: Sequence[AuditFinding], document: Document) -> str:
     ordered = sorted(findings, key=lambda finding: not finding.is_warning)
     items = [_item(each.message, warns=each.is_warning, show=_show(each, document)) for each in ordered]
     items += [_item(warning, warns=True) for warning in document.warnings]
-    return element("details", summary, element("ul", joined(items)), class_="audit")
+    opened = "" if warned else None
+    return element("details", summary, element("ul", joined(items)), class_="audit", open=opened)
 
 
 def _item(message: str, *, warns: bool, show: str = "") -> str:
