@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from policy_qa.encoder import load_encoder
-from training.items import DATA, Item, load_items
+from training.items import DATA, EVERY_FILE, Item, load_items
 
 FOREIGN = DATA / "foreign_questions.tsv"
 
@@ -31,7 +31,7 @@ def main() -> None:
 def write_cohort(model: Path, path: Path, *, held_out: bool) -> None:
     """Write the cohort of a model; `held_out` says whether held-out items and questions belong to it."""
     encoder = load_encoder(model)
-    items = [item for item in load_items() if held_out or not item.held_out]
+    items = [item for item in load_items(files=EVERY_FILE) if held_out or not item.held_out]
     texts, owners = [], []
     for row, item in enumerate(items):
         texts += item.questions
@@ -43,6 +43,7 @@ def write_cohort(model: Path, path: Path, *, held_out: bool) -> None:
     owners += [-1] * len(strangers)
     np.savez_compressed(
         path,
+        fingerprint=encoder.fingerprint,
         questions=encoder.encode(texts, role="query").astype(np.float16),
         passages=encoder.encode([shown(item) for item in items], role="passage").astype(np.float16),
         owners=np.array(owners, np.int32),

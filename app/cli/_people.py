@@ -73,7 +73,7 @@ def show_answer(answer: Answer, *, document: Document) -> None:
     if len(answer.targets) > 1:
         stdout().print()
         show_table(target_table(answer.targets))
-    if answer.related:
+    if answer.related and answer.status != "not_covered":  # a refusal names them in its text
         stdout().print(Text(f"\n相近的条目：{_clause_names(answer.related, document)}", style="dim"))
 
 
@@ -131,7 +131,11 @@ def source_line(document: Document) -> str:
 
 def _clause_names(numbers: Sequence[int], document: Document) -> str:
     clauses = [document.clause(number) for number in numbers]
-    return "、".join(f"{clause.label}{clause.heading}" or f"第 {clause.number} 条" for clause in clauses)
+    return "、".join(f"{clause.label}{clause.heading}" or _unnamed(clause.number) for clause in clauses)
+
+
+def _unnamed(number: int) -> str:
+    return f"第{number}段" if number else "前言"
 
 
 def _show_outline(item: OutlineItem, *, depth: int) -> None:

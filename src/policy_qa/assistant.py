@@ -7,14 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from policy_qa.answer import Answer, compose
+from policy_qa.answer import Answer, compose, join
 from policy_qa.documents import Document
 from policy_qa.encoder import Encoder, load_encoder
 from policy_qa.errors import QuestionError, UnknownDocument
 from policy_qa.index import Index, Progress, open_or_build
 from policy_qa.judge import Judgement, Weights, features, judge
 from policy_qa.lexicon import Lexicon, load_lexicon
-from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to, understand
+from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to, needs, understand
 from policy_qa.search import Cohort, Hit, search
 from policy_qa.targets import AuditFinding, Target, audit
 from policy_qa.text import Span
@@ -66,7 +66,7 @@ class PolicyAssistant:
         """Return an assistant over a corpus; a missing or outdated index is built first."""
         encoder = load_encoder(model)
         opened = open_or_build(corpus, index, encoder, progress=progress)
-        return cls(opened, encoder, cohort=Cohort.load(Path(model)), without=without)
+        return cls(opened, encoder, cohort=Cohort.load(Path(model), encoder.fingerprint), without=without)
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -140,6 +140,11 @@ class PolicyAssistant:
     def _answer(self, question: str, turns: Sequence[Turn], document: Document) -> tuple[Answer, Reading]:
         background = self._background(document)
         reading = understand(question, turns, background=background)
+        if not reading.leans_back and (parts := needs(reading.own)):
+            answers = [(part, self._answer(part, (), document)[0]) for part in parts]
+            joined = join(answers, document)
+            if joined is not None:
+                return joined, reading
         answer, judgement = self._compose(reading, document)
         if reading.tentative:
             alone = understand(question, background=background)

@@ -24,18 +24,27 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class Fitted:
     """A fitted judge: one weight a feature, the constant, and the least probability to answer at."""
 
     constant: float
     weights: Mapping[str, float]
     threshold: float
 
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The fitted judges: one for documents with phrasings, one for those without."""
+
+    with_phrasings: Fitted
+    without_phrasings: Fitted
+
     @classmethod
     def load(cls) -> Weights:
         """Return the weights that come with the package; how they were fitted stands in the file."""
         raw = json.loads((resources.files("policy_qa") / "data" / "judge.json").read_text(encoding="utf-8"))
-        return cls(raw["constant"], raw["weights"], raw["threshold"])
+        parts = (raw["with_phrasings"], raw["without_phrasings"])
+        return cls(*(Fitted(part["constant"], part["weights"], part["threshold"]) for part in parts))
 
 
 def features(reading: Reading, hits: Sequence[Hit], document: Document) -> dict[str, float]:
@@ -55,7 +64,6 @@ def features(reading: Reading, hits: Sequence[Hit], document: Document) -> dict[
         "dense_first": 1.0 / evidence.dense_rank,
         "phrased": (evidence.phrasing - 0.8) * 10 if evidence.phrasing else 0.0,
         "phrased_gap": max(-0.05, min(0.1, evidence.phrasing_gap)) * 10 if evidence.phrasing else 0.0,
-        "has_phrasings": 1.0 if evidence.phrasing else 0.0,
         **_outside(evidence),
         "length": min(len(reading.question), 80) / 80,
     }
@@ -94,10 +102,11 @@ def judge(reading: Reading, hits: Sequence[Hit], document: Document, weights: We
     """Return whether the best hit answers the reading."""
     if not hits:
         return Judgement(0.0, covered=False)
+    fitted = weights.with_phrasings if hits[0].evidence.phrasing else weights.without_phrasings
     values = features(reading, hits, document)
-    logit = weights.constant + sum(weights.weights.get(name, 0.0) * value for name, value in values.items())
+    logit = fitted.constant + sum(fitted.weights.get(name, 0.0) * value for name, value in values.items())
     probability = 1 / (1 + math.exp(-logit))
     body = document.clause(hits[0].clause).span.of(document.text)
     missing = tuple(a.name for a in reading.aspects if a.given is None or not a.given.search(body))
-    covered = probability >= weights.threshold and not missing
+    covered = probability >= fitted.threshold and not missing
     return Judgement(round(probability, 4), covered, missing)

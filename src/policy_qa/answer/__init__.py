@@ -1,6 +1,7 @@
 """Compose answers from the document's own sentences and figures."""
 
 from policy_qa.answer._compose import compose
+from policy_qa.answer._joined import join
 from policy_qa.answer._nouns import Answer, Citation, Status
 
-__all__ = ["Answer", "Citation", "Status", "compose"]
+__all__ = ["Answer", "Citation", "Status", "compose", "join"]

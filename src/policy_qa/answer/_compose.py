@@ -9,15 +9,23 @@ from dataclasses import replace
 from policy_qa.answer import _words
 from policy_qa.answer._computed import compute
 from policy_qa.answer._evidence import best_sentences, cite
-from policy_qa.answer._figures import choose_figures, crossing
-from policy_qa.answer._lists import answer_list
+from policy_qa.answer._figures import choose_figures, crossing, figure_fits
+from policy_qa.answer._lists import list_by_topic, list_exactly
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_outline, members
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading, asks_number, clauses_at, has_content, sections_at, top_sections
+from policy_qa.question import (
+    Reading,
+    asks_number,
+    clauses_at,
+    has_content,
+    neighbour,
+    sections_at,
+    top_sections,
+)
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import Span
@@ -56,7 +64,7 @@ def _small_talk(reading: Reading, document: Document) -> Answer | None:
         return Answer(document.id, "greeting", _words.GREETING, confidence=0.99)
     if reading.kind == "instruction":
         return Answer(document.id, "not_covered", _words.INSTRUCTION, confidence=0.95)
-    if not has_content(reading.question) and reading.address is None:
+    if reading.address is None and (not has_content(reading.question) or neighbour(reading.question)):
         return Answer(document.id, "clarify", _words.UNCLEAR, confidence=0.9)
     return None
 
@@ -121,29 +129,44 @@ def _by_matter(
     reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
 ) -> Answer:
     """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
-    if not hits or (not judgement.covered and (reading.address is None or judgement.missing)):
+    if not hits or judgement.missing:
         return _refused(hits, judgement, document)
+    if reading.kind == "list" and not asks_number(reading.own):
+        exact = list_exactly(reading, targets, document)
+        if exact is not None:
+            return exact
+    covered = judgement.covered or reading.address is not None
+    if not covered and not figure_fits(reading, hits[:3], targets, document):
+        return _refused(hits, judgement, document)
+    if reading.kind != "yes_no":
+        answer = _by_figures(reading, hits, judgement, targets, document)
+        if answer is not None:
+            return answer
+    if reading.kind == "list":
+        answer = list_by_topic(reading, hits, document)
+        if answer is not None:
+            return answer
+    return _located(reading, hits, judgement, targets, document)
+
+
+def _by_figures(
+    reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
+) -> Answer | None:
+    """Return a computed answer, the figures asked for, or that they are not given; None for the rest."""
     computed = compute(reading, hits, targets, document)
     if computed is not None:
         return _figures(computed.targets, judgement, document, head=computed.line)
-    if reading.kind == "list" and asks_number(reading.own):
-        chosen = choose_figures(reading, hits[:3], targets, document)
-        if len(chosen) > 1:
-            return _figures(chosen, judgement, document, head=_figure_line(chosen, document))
-    if reading.kind == "list":
-        answer = answer_list(reading, hits, targets, document)
-        if answer is not None:
-            return answer
-    if reading.kind == "quantity":
-        chosen = choose_figures(reading, hits[:3], targets, document)
-        crossed = crossing(reading, chosen[0], targets) if chosen else ""
-        if crossed:
-            missing = (f"{crossed}的{_words.FIGURE}",)
-            return _refused(hits, replace(judgement, missing=missing), document)
-        if chosen:
-            return _figures(chosen, judgement, document, head=_figure_line(chosen, document))
-        return _refused(hits, replace(judgement, missing=(_words.FIGURE,)), document)
-    return _located(reading, hits, judgement, targets, document)
+    if not asks_number(reading.own) and reading.kind != "quantity":
+        return None
+    chosen = choose_figures(reading, hits[:3], targets, document)
+    if reading.kind != "quantity":
+        several = len(chosen) > 1
+        return _figures(chosen, judgement, document, head=_figure_line(chosen, document)) if several else None
+    crossed = crossing(reading, chosen[0], targets) if chosen else ""
+    if chosen and not crossed:
+        return _figures(chosen, judgement, document, head=_figure_line(chosen, document))
+    missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE
+    return _refused(hits, replace(judgement, missing=(missing,)), document)
 
 
 def _refused(hits: Sequence[Hit], judgement: Judgement, document: Document) -> Answer:
@@ -183,11 +206,11 @@ def _figures(chosen: Sequence[Target], judgement: Judgement, document: Document,
 
 
 def _figure_line(chosen: Sequence[Target], document: Document) -> str:
-    year = f"{document.year}年目标" if document.year else "目标"
+    what = _words.stated(document)
     first = chosen[0]
     if first.part_of and all(target.part_of == first.part_of for target in chosen):
-        return f"{'、'.join(target.quote for target in chosen)}（{first.part_of}的分项，{year}）。"
-    return f"{'；'.join(target.quote for target in chosen)}（{year}）。"
+        return f"{'、'.join(target.quote for target in chosen)}（{first.part_of}的分项，{what}）。"
+    return f"{'；'.join(target.quote for target in chosen)}（{what}）。"
 
 
 def _statement(span: Span, document: Document, number: int) -> Span:
@@ -250,7 +273,11 @@ def _finished(answer: Answer, reading: Reading, hits: Sequence[Hit], document: D
         related = tuple(near[:_RELATED])
     if answer.status == "not_covered" and related:
         lines.append(_words.related([document.clause(number) for number in related]))
-    translated = [(e.written, term) for e in reading.expansions if (term := _found_as(e.official, answer))]
+    translated = [
+        (e.written, term)
+        for e in reading.expansions
+        if e.written in reading.asked and (term := _found_as(e.official, answer))
+    ]
     pairs = [(c.written, c.read) for c in reading.corrections if c.reason != "traditional"] + translated
     if pairs and answer.status in ("answered", "partly"):
         lines.append(_words.looked_up(list(dict.fromkeys(pairs))[:3]))

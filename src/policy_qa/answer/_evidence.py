@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
 from policy_qa.answer._nouns import Citation
 from policy_qa.documents import Clause, Document
@@ -49,11 +50,25 @@ def sentence_score(span: Span, hit: Hit, reading: Reading, document: Document) -
     return near + _WORDS_SHARE * shared(reading, span.of(document.text))
 
 
-def shared(reading: Reading, text: str) -> float:
-    """Return the share of the question's words that a text holds, everyday words by their official ones."""
-    if not reading.focus:
-        return 0.0
-    return sum(_holds(text, word, reading) for word in reading.focus) / len(reading.focus)
+def shared(reading: Reading, text: str, weights: Mapping[str, float] | None = None) -> float:
+    """Return the share of the question's words that a text holds, everyday words by their official ones.
+
+    `weights`: what each word counts for; all alike where none are given.
+    """
+    counted = {word: 1.0 if weights is None else weights.get(word, 1.0) for word in reading.focus}
+    total = sum(counted.values())
+    return (
+        sum(_holds(text, word, reading) * weight for word, weight in counted.items()) / total
+        if total
+        else 0.0
+    )
+
+
+def rarity(reading: Reading, document: Document) -> dict[str, float]:
+    """Return how rare each word of the question is among the clauses: about 0 for one that most hold."""
+    texts = [clause.span.of(document.text) for clause in document.clauses]
+    holding = {word: sum(_holds(text, word, reading) == 1.0 for text in texts) for word in reading.focus}
+    return {word: math.log((len(texts) + 1) / (count + 0.5)) for word, count in holding.items()}
 
 
 def _holds(text: str, word: str, reading: Reading) -> float:

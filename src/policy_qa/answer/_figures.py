@@ -17,10 +17,11 @@ from policy_qa.text import Span, bigrams, fold, words
 _STRONG, _WEAK = 1.0, 0.35  # a question word found in the target itself, or only in its sentence or heading
 _CARRIED = 0.5  # weight of a word from the turn before, beside those of this turn
 _ENOUGH = 0.34  # share of the question's words that a target must account for
+_SURELY = 0.7  # fit from which a figure is meant whatever the judge says
 _NEAR_BEST = 0.85  # several targets are given when they fit about equally well and several are asked for
 _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
 _EVERY_PART = re.compile(
-    r"(?:各|每)(?:个|一)?(?:区|县|市|辖|地|学段|部分|类|阶段|单位)|分别(?:有|是|为)?(?:几|多少)|怎么分|分布|明细|构成"
+    r"(?:各|每)(?:个|一)?(?:区|县|市|辖|地|学段|部分|类|阶段|单位)|^[^和与及、跟]*分别(?:有|是|为)?(?:几|多少)|怎么分|分布|明细|构成"
 )
 _TOTAL = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
 _MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间座处批套])")
@@ -28,7 +29,6 @@ _MONEY_ASKED = re.compile(
     r"多少(?:钱|资金|经费|元|亿|万元)|几(?:多|个)?钱|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
 )
 _PEOPLE_ASKED = re.compile(r"多少(?:个)?(?:人|老师|教师|学生|孩子|名|位)|几(?:名|位|个人)")
-_PEOPLE = frozenset("名人位")
 # What people count loosely with: 几个 asks for anything; the others ask for their own kind.
 _LOOSE_UNITS = frozenset("个")
 
@@ -66,6 +66,14 @@ def choose_figures(
         ]
         return tuple(sorted(near, key=lambda target: target.span))[:6]
     return (best.target,)
+
+
+def figure_fits(reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document) -> bool:
+    """Say whether a number is asked for and a figure answers it so well that it is surely meant."""
+    if reading.kind != "quantity":
+        return False
+    ranked = rank_figures(reading, hits, targets, document)
+    return bool(ranked) and ranked[0].fit >= _SURELY
 
 
 def rank_figures(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policy_qa.answer import _words
-from policy_qa.answer._evidence import best_sentence, cite, sentences_of, shared
+from policy_qa.answer._evidence import best_sentence, cite, rarity, sentences_of, shared
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading, has_content
@@ -45,15 +45,13 @@ _COMPLETE = re.compile(r"条|项工作|地方|列[全出]|全部|所有|都|散�
 _MAX_LISTED = 12  # entries shown at once
 
 
-def answer_list(
-    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
-) -> Answer | None:
-    """Return the list asked for, or None when nothing in the document meets its condition."""
+def list_exactly(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return a list whose condition is exact: an amount, a verb, a product, a term; None for any other."""
     for make in (_all_targets, _by_amount, _by_verb, _by_product, _by_term):
         answer = make(reading, targets, document)
         if answer is not None:
             return answer
-    return _by_topic(reading, hits, document)
+    return None
 
 
 def _all_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
@@ -66,7 +64,7 @@ def _all_targets(reading: Reading, targets: Sequence[Target], document: Document
         return None
     shown = [target for target in quantities if not target.is_part] or others
     lines = [f"文件有{len(quantities)}项数量目标、{len(others)}项要出台或建成的成果："]
-    lines += [f"{target.quote}（{_words.place(document.clause(target.clause))}）" for target in shown]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in shown]
     return _listed(lines, shown, document)
 
 
@@ -80,7 +78,7 @@ def _by_product(reading: Reading, targets: Sequence[Target], document: Document)
     if not found:
         return None
     lines = [f"要建设或出台的{noun}共{len(found)}项："]
-    lines += [f"{target.quote}（{_words.place(document.clause(target.clause))}）" for target in found]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)
 
 
@@ -94,7 +92,7 @@ def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) 
     if not found:
         return None
     lines = [f"数量是{asked[0].amount}的目标共{len(found)}项："]
-    lines += [f"{target.quote}（{_words.place(document.clause(target.clause))}）" for target in found]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)
 
 
@@ -110,7 +108,7 @@ def _by_verb(reading: Reading, targets: Sequence[Target], document: Document) ->
     if not found:
         return None
     lines = [f"文件写明“{named[0]}”的共{len(found)}项："]
-    lines += [f"{target.quote}（{_words.place(document.clause(target.clause))}）" for target in found]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)
 
 
@@ -167,13 +165,14 @@ def _mentions(term: str, document: Document) -> list[tuple[Clause, tuple[Span, .
     return found
 
 
-def _by_topic(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+def list_by_topic(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
     """Return the clauses whose best sentence is about as near to the topic as that of the best clause."""
     scored = []
+    weights = rarity(reading, document)
     for hit in hits:
         clause = document.clause(hit.clause)
         spans = sentences_of(clause)
-        words = max(shared(reading, span.of(document.text)) for span in spans)
+        words = max(shared(reading, span.of(document.text), weights) for span in spans)
         best = best_sentence(hit, reading, document)
         scored.append((hit.score + 0.8 * words, clause, best))
     if not scored:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policy_qa.documents import Clause, Document
@@ -39,6 +40,20 @@ def source(clauses: Sequence[Clause], document: Document) -> str:
     return f"出处：{named(document)}{places}"
 
 
+_PLANS = re.compile(r"要点|计划|规划|方案|任务|目标|行动")
+
+
+def stated(document: Document) -> str:
+    """Return what a figure of the document is: a plan's is a goal, never told as done."""
+    what = "目标" if _PLANS.search(document.title) else "文件规定"
+    return f"{document.year}年{what}" if document.year else what
+
+
+def found_in(quote: str, clause: Clause) -> str:
+    """Return a line of a list: the words, and where they stand."""
+    return f"{quote}，见{place(clause)}"
+
+
 def quoted(text: str) -> str:
     """Return a line of evidence; the document's own quotation marks stay as they are."""
     return f"原文：{text.strip()}"
@@ -57,6 +72,11 @@ def not_covered(document: Document) -> str:
 def lacking(clause: Clause, missing: Sequence[str]) -> str:
     """Return the first line where the topic is there and the thing asked for is not."""
     return f"文件提到了相关工作（{place(clause)}），但没有规定{'、'.join(missing)}。"
+
+
+def also_asked(need: str) -> str:
+    """Return the line for one of several needs that the document does not answer."""
+    return f"另外问到的“{need}”，文件没有规定。"
 
 
 def other_year(document: Document, years: Sequence[int]) -> str:

@@ -10,8 +10,9 @@ from policy_qa.question._address import (
 )
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
 from policy_qa.question._content import content_words, has_content
-from policy_qa.question._followup import leading_to
+from policy_qa.question._followup import leading_to, neighbour
 from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, asks_number, kind_of
+from policy_qa.question._needs import needs
 from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
 from policy_qa.question._understand import Background, Reading, Turn, understand
 from policy_qa.question._years import years_asked
@@ -37,6 +38,8 @@ __all__ = [
     "has_content",
     "kind_of",
     "leading_to",
+    "needs",
+    "neighbour",
     "printed_number",
     "repair",
     "sections_at",

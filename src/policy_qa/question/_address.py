@@ -52,6 +52,7 @@ class Address:
     last: int
     section: int | None  # the section that the clause is looked for in, when one is said
     span: Span  # where the question says it
+    others: tuple[int, ...] = ()  # further clauses named beside it: 第七条、第八条
 
 
 def find_address(question: str) -> Address | None:
@@ -100,10 +101,12 @@ def _single(folded: str) -> Address | None:
     if match := _SECTION.search(folded):
         number = _whole(match["a"])
         return Address("section", number, number, None, Span(*match.span()))
-    if match := _CLAUSE.search(folded):
-        number = _whole(match["a"] or match["b"])
-        if 0 < number < 1000:  # （2020） is a year
-            return Address("clause", number, number, None, Span(*match.span()))
+    named = [(match, _whole(match["a"] or match["b"])) for match in _CLAUSE.finditer(folded)]
+    named = [(match, number) for match, number in named if 0 < number < 1000]  # （2020） is a year
+    if named:
+        (first, number), last = named[0], named[-1][0]
+        others = tuple(number for _, number in named[1:])
+        return Address("clause", number, number, None, Span(first.start(), last.end()), others)
     return None
 
 
@@ -149,7 +152,7 @@ def clauses_at(address: Address, document: Document) -> tuple[Clause, ...]:
             return ()
         inside = set(sections[address.section - 1].clauses)
         numbered = tuple(clause for clause in numbered if clause.number in inside)
-    wanted = range(address.first, address.last + 1)
+    wanted = (*range(address.first, address.last + 1), *address.others)
     printed = tuple(clause for clause in numbered if printed_number(clause) in wanted)
     return printed or (numbered[address.first - 1 : address.last] if address.section is not None else ())
 

@@ -20,7 +20,7 @@ _POINTS_BACK = re.compile(
     r"它|它们|这(?:一)?(?:条|项|个(?!文件|城市|学期|学校)|里面|里头|块|方面)|那(?:一)?(?:条|项|个|种|块|里面|方面)|其中|上述|刚才|前面(?:说|提|讲)|该(?:条|项)|同样|也(?:在|有|是|要|算)"
 )
 _NEIGHBOUR = re.compile(
-    r"(?:下(?:面)?|后面|接下来|(?P<back>上|前)(?:面)?)(?:的)?(?:那)?一?(?:条|项|款)(?!.{6,})"
+    r"(?:下(?:面)?|后面|接下来|(?P<back>上|前)(?:面)?)的?那?一?(?:条|项|款)(?:呢|讲什么|说什么|是什么|内容|吧)*[?？。]*$"
 )
 _ENDS_OPEN = re.compile(r"呢[?？。!！]*$")
 _LONG_QUESTION = 26  # characters; a question this long brings its own matter
@@ -37,7 +37,7 @@ def leans_back(question: str) -> bool:
     folded = fold(question).strip()
     if starts_afresh(folded):
         return False
-    if not has_content(folded):
+    if not has_content(folded) or neighbour(folded):
         return True
     if len(folded) > _LONG_QUESTION:
         return False

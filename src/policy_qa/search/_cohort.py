@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from policy_qa.errors import EncoderError
+
 FILE = "cohort.npz"  # in the model's folder: its vectors are of no use to another model
 
 
@@ -28,12 +30,16 @@ class Cohort:
     owners: NDArray[np.int32]  # (n,) row in `passages`, -1 where no passage answers the question
 
     @classmethod
-    def load(cls, folder: Path) -> Cohort | None:
-        """Return the cohort in a model's folder, None where there is none."""
+    def load(cls, folder: Path, fingerprint: str) -> Cohort | None:
+        """Return the cohort in a model's folder, None where there is none; a foreign one is refused."""
         path = folder / FILE
         if not path.is_file():
             return None
         with np.load(path, allow_pickle=False) as arrays:
+            if str(arrays["fingerprint"]) != fingerprint:
+                raise EncoderError(
+                    f"{path} 不是用同一文件夹里的模型生成的。请运行 python -m training.make_cohort {folder}。"
+                )
             return cls(
                 arrays["questions"].astype(np.float32),
                 arrays["passages"].astype(np.float32),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -15,7 +16,6 @@ from policy_qa.passages import Passage
 from policy_qa.question import Reading
 from policy_qa.text import bigrams, fold, words
 
-_OVERFETCH = 4000  # passages looked at for one question: all of them in any document of ordinary size
 _TEXT = frozenset({"heading", "clause", "sentence"})
 _PHRASING = frozenset({"phrasing"})
 _VERBATIM_FROM, _VERBATIM_FULL = 4, 8  # characters from which a shared stretch counts, and counts in full
@@ -57,12 +57,14 @@ def match(
 
     def near(kinds: frozenset[str], *, keep: bool = False) -> Scores:
         return clause_scores(
-            index.nearest(vector, limit=_OVERFETCH, document=document.id, kinds=kinds), keep=keep
+            index.nearest(vector, limit=len(index.passages), document=document.id, kinds=kinds), keep=keep
         )
 
     def matching(cut: Callable[[str], list[str]], name: Field, kinds: frozenset[str]) -> Scores:
         return clause_scores(
-            index.matching(cut(full), field=name, limit=_OVERFETCH, document=document.id, kinds=kinds)
+            index.matching(
+                cut(full), field=name, limit=len(index.passages), document=document.id, kinds=kinds
+            )
         )
 
     return Matches(
@@ -77,13 +79,34 @@ def match(
 
 
 def verbatim(question: str, document: Document) -> Scores:
-    """Return the clause that alone holds the longest stretch of the question, with its weight 0–1."""
-    asked = fold(question)
-    texts = {clause.number: fold(clause.span.of(document.text)) for clause in document.clauses}
-    for length in range(min(len(asked), 24), _VERBATIM_FROM - 1, -1):
-        stretches = {asked[at : at + length] for at in range(len(asked) - length + 1)}
-        holding = [n for n, text in texts.items() if any(stretch in text for stretch in stretches)]
-        if holding:
-            weight = min(1.0, (length - _VERBATIM_FROM + 1) / (_VERBATIM_FULL - _VERBATIM_FROM + 1))
-            return {number: weight for number in holding} if len(holding) == 1 else {}
-    return {}
+    """Return the clause that alone holds the longest stretch of the question, with its weight 0–1.
+
+    A keyword that stands in several clauses counts for each of them, the less the more there are.
+    """
+    asked = fold(question).strip()
+    texts = {clause.number: _folded(clause.span.of(document.text)) for clause in document.clauses}
+    whole = [number for number, text in texts.items() if len(asked) > 1 and asked in text]
+    if whole:
+        return {number: 1 / len(whole) for number in whole}
+    stretch = _longest_shared(asked, _folded(document.text))
+    holding = [number for number, text in texts.items() if stretch and stretch in text]
+    if len(holding) != 1:
+        return {}
+    weight = (len(stretch) - _VERBATIM_FROM + 1) / (_VERBATIM_FULL - _VERBATIM_FROM + 1)
+    return {holding[0]: min(1.0, weight)}
+
+
+def _longest_shared(asked: str, text: str) -> str:
+    """Return the longest stretch of the question that stands in the text, "" where all are too short."""
+    longest = ""
+    for start in range(len(asked) - _VERBATIM_FROM + 1):
+        end = start + max(_VERBATIM_FROM, len(longest) + 1)
+        while end <= len(asked) and asked[start:end] in text:
+            longest = asked[start:end]
+            end += 1
+    return longest
+
+
+@functools.lru_cache(maxsize=4096)  # clauses; folding them again for each question would cost a millisecond
+def _folded(text: str) -> str:
+    return fold(text)

@@ -15,8 +15,6 @@ class Evidence:
 
     cosine: float  # best passage of the text
     cosine_gap: float  # to the mean of the other clauses, in their standard deviations
-    words: float  # share of the best clause's word score
-    bigrams: float
     phrasing: float  # best cosine to a phrasing, 0 where there are none
     phrasing_gap: float  # to the best phrasing of any other clause
     dense_rank: int  # 1 = first

@@ -105,8 +105,6 @@ def _evidence(number: int, matches: Matches) -> Evidence:
     return Evidence(
         cosine=cosine,
         cosine_gap=float((cosine - others.mean()) / (others.std() or 1.0)),
-        words=matches.words.get(number, 0.0),
-        bigrams=matches.bigrams.get(number, 0.0),
         phrasing=asked,
         phrasing_gap=asked - max((s for n, s in matches.phrasing.items() if n != number), default=0.0),
         dense_rank=_rank(number, matches.dense),

@@ -1,0 +1,45 @@
+"""Join the answers to several needs of one question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from policy_qa.answer import _words
+from policy_qa.answer._nouns import Answer
+from policy_qa.documents import Document
+
+_SURE = 0.7  # confidence from which one need counts as answered, or as not answered, by itself
+
+
+def join(parts: Sequence[tuple[str, Answer]], document: Document) -> Answer | None:
+    """Return one answer to several needs, "partly" where some are not answered; None where one will do.
+
+    `parts`: each need with its own answer.
+    """
+    sure = [(need, answer) for need, answer in parts if answer.confidence >= _SURE or answer.missing]
+    given = [(need, answer) for need, answer in sure if answer.status == "answered"]
+    refused = [(need, answer) for need, answer in sure if answer.status == "not_covered"]
+    if not given or len(sure) < len(parts) or len(given) + len(refused) < len(parts):
+        return None
+    clauses = tuple(dict.fromkeys(number for _, answer in given for number in answer.clauses))
+    if not refused and len({answer.clauses[0] for _, answer in given}) == 1:
+        return None
+    lines = [line for _, answer in given for line in answer.answer.splitlines()]
+    lines += [_words.also_asked(need) for need, _ in refused]
+    missing = tuple(chain.from_iterable(answer.missing or (need,) for need, answer in refused))
+    shown = {*clauses}
+    related = tuple(dict.fromkeys(n for _, answer in refused for n in answer.related if n not in shown))
+    return replace(
+        given[0][1],
+        status="partly" if refused else "answered",
+        answer="\n".join(dict.fromkeys(lines)),
+        clauses=clauses,
+        related=related[:3],
+        citations=tuple(chain.from_iterable(answer.citations for _, answer in given)),
+        targets=tuple(chain.from_iterable(answer.targets for _, answer in given)),
+        yes_no=None,
+        missing=missing,
+        confidence=min(answer.confidence for _, answer in given),
+    )
