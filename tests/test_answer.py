@@ -66,7 +66,7 @@ MISSING = [
     ("2020年新增了多少学位", "2020年的情况"),
     ("明年新增多少学位", "2022年的情况"),
     ("苏州今年新增多少学位", "苏州的情况"),
-    ("天宁区初中学位有多少", "天宁区的具体数量"),
+    ("天宁区初中学位有多少", "天宁区初中的具体数量"),
     ("心理健康教育特色校评上的是哪二十所，给个名单", "名单或具体名称"),
     ("新增的学位报名截止到几号", "具体日期或时间"),
     ("第四十条讲什么", "第四十条"),
@@ -114,6 +114,27 @@ def test_a_follow_up_is_read_with_the_turn_before(assistant, turns, reading, cla
     assert answer.clauses[0] == clause
     if reading:
         assert answer.reading and reading in answer.reading
+
+
+def test_of_two_needs_the_one_that_is_not_answered_is_named(assistant):
+    answer = ask(assistant, "今年新增多少学位，另外食堂一顿饭多少钱")
+
+    assert answer.status == "partly"
+    assert answer.clauses == (7,)
+    assert "新增学位16500个" in answer.headline
+    assert answer.missing
+
+
+def test_two_needs_that_are_both_answered_rest_on_both_clauses(assistant):
+    answer = ask(assistant, "今年新增多少学位，食育精品课程研发多少门")
+
+    assert answer.status == "answered"
+    assert set(answer.clauses) == {7, 26}
+    assert "16500个" in answer.answer and "100门" in answer.answer
+
+
+def test_the_next_clause_of_nothing_is_asked_back(assistant):
+    assert ask(assistant, "下一条").status == "clarify"
 
 
 def test_a_greeting_and_a_question_without_a_matter_rest_on_no_clause(assistant):

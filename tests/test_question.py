@@ -15,6 +15,7 @@ from policy_qa.question import (
     has_content,
     kind_of,
     leading_to,
+    needs,
     sections_at,
     years_asked,
 )
@@ -83,6 +84,7 @@ def test_the_kind_of_a_question_is_told_from_its_words(question, kind):
         ("（五）至（七）", [5, 6, 7]),
         ("第五部分", [29, 30, 31, 32, 33]),
         ("第四十条", []),
+        ("第七条、第九条分别讲什么", [7, 9]),
     ],
 )
 def test_a_place_is_found_as_people_write_it(question, numbers, document):
@@ -136,6 +138,19 @@ def test_a_question_of_asking_words_alone_has_no_content(question):
 def test_content_words_name_what_the_question_is_about():
     assert set(content_words("请问今年一共新增多少学位呢")) >= {"学位"}
     assert "请问" not in content_words("请问今年一共新增多少学位呢")
+
+
+@pytest.mark.parametrize(
+    ("question", "pieces"),
+    [
+        ("今年新增多少学位，另外食堂一顿饭多少钱", ("今年新增多少学位", "食堂一顿饭多少钱")),
+        ("孩子近视了，学校管吗", ()),  # a story and one question
+        ("食育基地有几个？", ()),
+        ("评上的是哪几所，给个名单", ()),
+    ],
+)
+def test_several_needs_are_told_from_a_story_with_one(question, pieces):
+    assert needs(question) == pieces
 
 
 @pytest.mark.parametrize(

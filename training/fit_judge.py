@@ -33,7 +33,7 @@ ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "src" / "policy_qa" / "data" / "judge.json"
 SIZE = 38  # items a document, as in a municipal work plan
 PHRASED = "with_phrasings"
-ROUNDS = {"without_phrasings": 1, PHRASED: 3}  # times the items are dealt out anew
+ROUNDS = {"without_phrasings": 1, PHRASED: 2}  # times the items are dealt out anew
 ASKED = 2  # questions of an item that are asked of a document with phrasings; the others are the phrasings
 WRONG_REFUSAL = (
     0.04  # share of answerable questions that may be refused; the threshold is the highest that keeps it

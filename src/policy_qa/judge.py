@@ -48,37 +48,38 @@ class Weights:
 
 
 def features(reading: Reading, hits: Sequence[Hit], document: Document) -> dict[str, float]:
-    """Return what the judge weighs, each about 0–1; how the hits were found, not what they say."""
+    """Return what the judge weighs, each about 0–1; how the hits were found, not what they say.
+
+    Cosines of e5 lie close together for anything, so they are compared: with the other clauses of the
+    document, and with questions and passages about other matters.
+    """
     best = hits[0]
     evidence = best.evidence
     body = document.clause(best.clause).span.of(document.text)
     second = hits[1].score if len(hits) > 1 else 0.0
     return {
-        "cosine": (evidence.cosine - 0.8) * 10,  # e5 cosines lie in .75–.95 for anything
+        "cosine": (evidence.cosine - 0.7) * 5,
         "cosine_gap": evidence.cosine_gap / 4,
-        "score": best.score,
         "margin": best.score - second,
         "coverage": _coverage(reading, body),
-        "known": _coverage(reading, document.text),
-        "agreement": 1.0 / evidence.words_rank,
-        "dense_first": 1.0 / evidence.dense_rank,
-        "phrased": (evidence.phrasing - 0.8) * 10 if evidence.phrasing else 0.0,
-        "phrased_gap": max(-0.05, min(0.1, evidence.phrasing_gap)) * 10 if evidence.phrasing else 0.0,
+        "phrased": (evidence.phrasing - 0.7) * 5 if evidence.phrasing else 0.0,
+        "phrased_gap": max(-0.1, min(0.2, evidence.phrasing_gap)) * 5 if evidence.phrasing else 0.0,
         **_outside(evidence),
-        "length": min(len(reading.question), 80) / 80,
     }
 
 
 def _outside(evidence: Evidence) -> dict[str, float]:
     """Return how the question compares with questions about other matters; all 0 without a cohort."""
-    if evidence.outside is None:
-        return {"outside": 0.0, "outside_gap": 0.0, "outside_alike": 0.0, "outside_phrased_gap": 0.0}
-    near = evidence.outside.cosine
+    outside = evidence.outside
+    if outside is None:
+        return dict.fromkeys(
+            ("outside_gap", "outside_asked_gap", "outside_phrased_gap", "outside_alike"), 0.0
+        )
     return {
-        "outside": (near - 0.8) * 10,
-        "outside_gap": (evidence.cosine - near) * 10,
-        "outside_alike": (evidence.outside.alike - 0.8) * 10 if evidence.outside.alike else -1.0,
-        "outside_phrased_gap": (evidence.phrasing - near) * 10 if evidence.phrasing else 0.0,
+        "outside_gap": (evidence.cosine - outside.passage) * 5,
+        "outside_asked_gap": (evidence.cosine - outside.question) * 5,
+        "outside_phrased_gap": (evidence.phrasing - outside.question) * 5 if evidence.phrasing else 0.0,
+        "outside_alike": (outside.alike - 0.7) * 5 if outside.alike else -1.0,
     }
 
 

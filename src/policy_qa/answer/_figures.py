@@ -178,7 +178,10 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str
     for part in sorted(beside, key=lambda target: target.metric):
         elsewhere = part.metric not in own_parts and not is_named(said, part.metric)
         if elsewhere and is_named(reading.question, part.metric):
-            return part.metric
+            named = (
+                [chosen.metric, part.metric] if is_named(reading.question, chosen.metric) else [part.metric]
+            )
+            return "".join(sorted(named, key=lambda name: reading.question.find(name[:2])))
     rest = [word for word in reading.focus if not is_named(word, chosen.metric) and word not in chosen.metric]
     told, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
     if chosen.is_part and any(_told(rest, other, reading) > told for other in others):

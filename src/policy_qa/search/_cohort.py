@@ -15,9 +15,10 @@ FILE = "cohort.npz"  # in the model's folder: its vectors are of no use to anoth
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """How near a question is to the nearest question of the cohort."""
+    """How near a question is to the nearest of the cohort, like compared with like."""
 
-    cosine: float  # to that question
+    question: float  # cosine to the nearest question
+    passage: float  # cosine to the nearest passage
     alike: float  # of the passage that answers that question to the clause found; 0 where none answers it
 
 
@@ -52,4 +53,4 @@ class Cohort:
         nearest = int(cosines.argmax())
         owner = int(self.owners[nearest])
         alike = float((clause @ self.passages[owner]).max()) if owner >= 0 and len(clause) else 0.0
-        return Outside(float(cosines[nearest]), alike)
+        return Outside(float(cosines[nearest]), float((self.passages @ question).max()), alike)
