@@ -35,9 +35,8 @@ SIZE = 38  # items a document, as in a municipal work plan
 PHRASED = "with_phrasings"
 ROUNDS = {"without_phrasings": 1, PHRASED: 2}  # times the items are dealt out anew
 ASKED = 2  # questions of an item that are asked of a document with phrasings; the others are the phrasings
-WRONG_REFUSAL = (
-    0.04  # share of answerable questions that may be refused; the threshold is the highest that keeps it
-)
+# Share of what is found rightly that may be refused all the same; the threshold is the highest that keeps it.
+WRONG_REFUSAL = 0.04
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,4 +30,4 @@ def needs(question: str) -> tuple[str, ...]:
 
 def _asks_alone(piece: str) -> bool:
     asks = kind_of(piece) in ("quantity", "yes_no", "list") or bool(_ASKS.search(piece))
-    return asks and len(piece) >= _SHORTEST and bool(content_words(piece))
+    return asks and len(piece) >= _SHORTEST and len(content_words(piece)) > 1

@@ -18,7 +18,7 @@ from policy_qa.text import bigrams, fold, words
 
 _TEXT = frozenset({"heading", "clause", "sentence"})
 _PHRASING = frozenset({"phrasing"})
-_VERBATIM_FROM, _VERBATIM_FULL = 4, 8  # characters from which a shared stretch counts, and counts in full
+_VERBATIM_FROM, _VERBATIM_FULL = 4, 6  # characters from which a shared stretch counts, and counts in full
 
 Scores = dict[int, float]  # clause number → score
 

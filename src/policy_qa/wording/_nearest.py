@@ -10,19 +10,23 @@ _MOST = 2_000  # places of a pair of characters beyond which it tells clauses ap
 
 def nearest_clause(text: Matching, document: WordingIndex) -> int | None:
     """Return the clause that shares most pairs of characters with the text, rare ones before common ones."""
+    scores = closeness(text, document)
+    return max(scores, key=lambda clause: scores[clause], default=None)
+
+
+def closeness(text: Matching, document: WordingIndex) -> dict[int, float]:
+    """Return how close each clause comes that shares any pair, the first in the document first."""
     import numpy as np
 
     clauses = document.document.clauses
     in_text, in_doc = document.hits(text.codes, length=2, at_most=_MOST)
     if not clauses or not len(in_text):
-        return None
+        return {}
     starts = [clause.span.start for clause in clauses]
     which = np.searchsorted(starts, document.compared.at[in_doc], side="right") - 1
     times = np.bincount(in_text, minlength=len(text))
     # A pair counts once in a clause, however often the clause repeats it.
     pairs = np.unique(np.stack([which, in_text]), axis=1)
     pairs = pairs[:, pairs[0] >= 0]
-    if not pairs.shape[1]:
-        return None
     scores = np.bincount(pairs[0], weights=1 / np.sqrt(times[pairs[1]]), minlength=len(clauses))
-    return clauses[int(np.argmax(scores))].number
+    return {clauses[at].number: float(scores[at]) for at in np.flatnonzero(scores)}

@@ -1,0 +1,104 @@
+"""Which targets were raised, lowered, added or dropped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from policy_qa.compare._nouns import TargetChange, TargetChangeKind
+from policy_qa.targets import Target
+from policy_qa.text import Span
+
+Carried = Callable[[Span], Span]
+
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+
+def target_changes(
+    old: Sequence[Target], new: Sequence[Target], carried: Carried
+) -> tuple[TargetChange, ...]:
+    """Return how the targets of one clause differ from those of the clause that it became, in order.
+
+    `carried` says where a stretch of the old clause stands in the new one.
+    新增学位57个, 新增学位75个 → raised
+    """
+    pairs = _pairs(old, new, carried)
+    known = {id(target) for pair in pairs for target in pair}
+    found = [
+        (mine.span, TargetChange(kind, theirs, mine))
+        for theirs, mine in pairs
+        if (kind := _difference(theirs, mine)) is not None
+    ]
+    found += [
+        (carried(target.span), TargetChange("dropped", target, None))
+        for target in old
+        if id(target) not in known
+    ]
+    found += [(target.span, TargetChange("added", None, target)) for target in new if id(target) not in known]
+    return tuple(change for _, change in sorted(found, key=lambda one: one[0]))
+
+
+def _pairs(old: Sequence[Target], new: Sequence[Target], carried: Carried) -> list[tuple[Target, Target]]:
+    """Return which targets answer to each other: by name, else by where they stand."""
+    named: dict[object, list[Target]] = defaultdict(list)
+    for target in new:
+        named[_name(target)].append(target)
+    pairs = [(target, named[_name(target)].pop(0)) for target in old if named[_name(target)]]
+    taken = {id(target) for pair in pairs for target in pair}
+    rest = [target for target in new if id(target) not in taken]
+    for target in old:
+        if id(target) in taken:
+            continue
+        place = carried(target.span)
+        there = [one for one in rest if one.kind == target.kind and _overlap(one.span, place) > 0]
+        if there:
+            best = max(there, key=lambda one: (_same_unit(one, target), _overlap(one.span, place)))
+            rest.remove(best)
+            pairs.append((target, best))
+    return pairs
+
+
+def _name(target: Target) -> object:
+    return target.kind, target.metric, target.part_of, _plain(target.unit), target.action
+
+
+def _difference(old: Target, new: Target) -> TargetChangeKind | None:
+    """Return how the figures differ; None where they do not."""
+    if not _same_unit(old, new):
+        return "changed"
+    theirs, mine = _amounts(old), _amounts(new)
+    if theirs == mine:
+        return None if (old.bound, old.deadline) == (new.bound, new.deadline) else "changed"
+    if len(theirs) != len(mine):
+        return "changed"
+    steps = {(after > before) - (after < before) for before, after in zip(theirs, mine, strict=True)} - {0}
+    return "changed" if len(steps) > 1 else "raised" if steps == {1} else "lowered"
+
+
+def _amounts(target: Target) -> tuple[Decimal, ...]:
+    """Return value, or both ends of a range, in plain units: 1.5亿元 → 150000000."""
+    if target.value is None:
+        return ()
+    values = target.value if isinstance(target.value, tuple) else (target.value, target.value)
+    return tuple(Decimal(str(value)) * _magnitude(target.unit) for value in values)
+
+
+def _magnitude(unit: str) -> int:
+    factor = 1
+    for character in unit[: len(unit) - len(_plain(unit))]:
+        factor *= _MAGNITUDES[character]
+    return factor
+
+
+def _plain(unit: str) -> str:
+    """Return a unit without its magnitude: 亿元 → 元."""
+    return unit.lstrip("".join(_MAGNITUDES))
+
+
+def _same_unit(one: Target, other: Target) -> bool:
+    return _plain(one.unit) == _plain(other.unit)
+
+
+def _overlap(one: Span, other: Span) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)

@@ -1,0 +1,83 @@
+"""Compare the numbers that a draft states in its own words with the document's targets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from policy_qa.documents import parse
+from policy_qa.targets import Target, extract
+from policy_qa.text import Span, fold
+
+_MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_AROUND = re.compile(r"^(?:全市|全省|全国|全区|全县|我市|本市|今年|年内|全年|将|拟|计划|共|累计|总|还)+|(?:总数|总量|数量|数)$")
+_ROUNDED = re.compile(r"[约近余多]|左右|上下")
+_TOLERANCE = Decimal("0.05")  # of a number said to be rounded
+_LOWER = frozenset({"以上", "不少于", "不低于", "至少", "超过", "达到", "力争", "余", "多"})
+_UPPER = frozenset({"以下", "以内", "不超过", "不高于", "不多于", "至多"})
+
+Pair = tuple[Target, Target]  # the draft's, the document's
+
+
+def figures(draft: str, targets: Sequence[Target]) -> Iterator[tuple[Target, Target, bool]]:
+    """Yield each number of a draft that the document states of the same thing, and whether they agree.
+
+    今年将新增学位1.8万个 beside 新增学位16500个 → they differ
+    """
+    stated: dict[tuple[str, str, str], list[Target]] = {}
+    for target in targets:
+        if target.kind == "quantity":
+            stated.setdefault(_what(target), []).append(target)
+    for written in extract(parse(draft, id="draft", title="draft")):
+        official = stated.get(_what(written), []) if written.kind == "quantity" else []
+        if not official:
+            continue
+        same = next((one for one in official if _agree(written, one)), None)
+        if same is not None:
+            yield written, same, True
+        elif len(official) == 1:  # which of several is meant, nobody can tell
+            yield written, official[0], False
+
+
+def overlapping(spans: Sequence[Span], span: Span) -> bool:
+    """Say whether any of these stretches, in ascending order, shares a character with this one."""
+    return any(one.start < span.end and span.start < one.end for one in spans)
+
+
+def _what(target: Target) -> tuple[str, str, str]:
+    """Return what is counted, of what it is a part, and in which unit without its magnitude."""
+    unit = target.unit.lstrip("".join(_MAGNITUDES))
+    return _bare(target.metric), _bare(target.part_of or ""), unit
+
+
+def _bare(metric: str) -> str:
+    return _AROUND.sub("", fold(metric))
+
+
+def _agree(written: Target, official: Target) -> bool:
+    if _rounds(written) or _rounds(official):
+        pairs = zip(_range(written), _range(official), strict=True)
+        return all(abs(one - other) <= _TOLERANCE * abs(other) for one, other in pairs)
+    return _range(written) == _range(official) and _side(written) == _side(official)
+
+
+def _rounds(target: Target) -> bool:
+    return _ROUNDED.search(target.amount + target.bound) is not None
+
+
+def _side(target: Target) -> int:
+    """Return 1 for at least so many, -1 for at most, 0 for just so many; a goal to reach counts as that."""
+    if target.bound in ("达到", "力争"):
+        return 0
+    return (target.bound in _LOWER) - (target.bound in _UPPER)
+
+
+def _range(target: Target) -> tuple[Decimal, Decimal]:
+    value = target.value if isinstance(target.value, tuple) else (target.value or 0, target.value or 0)
+    times = 1
+    for character in target.unit:
+        if character not in _MAGNITUDES:
+            break
+        times *= _MAGNITUDES[character]
+    return Decimal(str(value[0])) * times, Decimal(str(value[1])) * times
