@@ -16,7 +16,15 @@ from policy_qa.evaluation import Outcome, Question, Summary, evaluate, read_ques
 from policy_qa.search import Hit
 from policy_qa.targets import AuditFinding, Target
 from policy_qa.text import Span
-from policy_qa.wording import Change, Check
+from policy_qa.wording import (
+    Change,
+    Check,
+    DraftFinding,
+    DraftProgress,
+    DraftReport,
+    FigureFinding,
+    NamedPlace,
+)
 
 __all__ = [
     "MAX_QUESTION",
@@ -30,9 +38,14 @@ __all__ = [
     "Clause",
     "Document",
     "DocumentError",
+    "DraftFinding",
+    "DraftProgress",
+    "DraftReport",
     "EncoderError",
+    "FigureFinding",
     "Hit",
     "IndexUnusable",
+    "NamedPlace",
     "Outcome",
     "OutlineItem",
     "PolicyAssistant",

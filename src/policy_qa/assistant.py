@@ -18,7 +18,7 @@ from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to
 from policy_qa.search import Cohort, Hit, search
 from policy_qa.targets import AuditFinding, Target, audit
 from policy_qa.text import Span
-from policy_qa.wording import Check, WordingIndex, check
+from policy_qa.wording import Check, DraftProgress, DraftReport, WordingIndex, check, check_draft
 from policy_qa.wording import index as index_wording
 
 MAX_QUESTION = 2000  # characters
@@ -117,10 +117,18 @@ class PolicyAssistant:
 
     def check(self, text: str, *, document: str | None = None) -> Check:
         """Return whether a text is the document's own wording, and what differs where it is not."""
+        return check(text, self._wording(self.document(document)))
+
+    def check_draft(
+        self, text: str, *, document: str | None = None, progress: DraftProgress | None = None
+    ) -> DraftReport:
+        """Return each passage of a draft that quotes a document or leans on it, compared with its wording.
+
+        `progress` is called with the characters read so far and in all.
+        """
         source = self.document(document)
-        if source.id not in self._wordings:
-            self._wordings[source.id] = index_wording(source)
-        return check(text, self._wordings[source.id])
+        targets = self._index.targets[source.id]
+        return check_draft(text, self._wording(source), targets=targets, progress=progress)
 
     def weigh(self, question: str, *, document: str | None = None) -> tuple[int, dict[str, float]]:
         """Return the best clause for a question and what the judge weighs of it, for fitting and looking."""
@@ -172,6 +180,11 @@ class PolicyAssistant:
             phrasings=self._phrasings,
             limit=limit,
         )
+
+    def _wording(self, document: Document) -> WordingIndex:
+        if document.id not in self._wordings:
+            self._wordings[document.id] = index_wording(document)
+        return self._wordings[document.id]
 
     def _background(self, document: Document) -> Background:
         if document.id not in self._backgrounds:

@@ -6,7 +6,7 @@ whole draft; `index` prepares a document for many checks.
 """
 
 from policy_qa.wording._check import check
-from policy_qa.wording._draft import check_draft
+from policy_qa.wording._draft import DraftProgress, check_draft
 from policy_qa.wording._draft_nouns import DraftFinding, DraftReport, FigureFinding, NamedPlace
 from policy_qa.wording._index import WordingIndex, index
 from policy_qa.wording._nouns import Change, Check, Kind, Place, Verdict
@@ -16,6 +16,7 @@ __all__ = [
     "Change",
     "Check",
     "DraftFinding",
+    "DraftProgress",
     "DraftReport",
     "FigureFinding",
     "Kind",

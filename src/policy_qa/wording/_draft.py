@@ -17,13 +17,13 @@ from policy_qa.wording._draft_text import Sentence, pieces, sentences
 from policy_qa.wording._index import WordingIndex
 from policy_qa.wording._matching import matching
 from policy_qa.wording._nearest import closeness
-from policy_qa.wording._nouns import Check
+from policy_qa.wording._nouns import Check, Verdict
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Progress = Callable[[int, int], None]
+DraftProgress = Callable[[int, int], None]
 
 _QUOTED = 8  # letters and digits from which on words in quotation marks are a quotation, not a term
 _QUOTED_ASCRIBED = 4  # the same where the draft says whose words they are
@@ -36,7 +36,11 @@ _NEARER = 2.0  # how many times closer another clause must be than the one named
 
 
 def check_draft(
-    text: str, document: WordingIndex, *, targets: Sequence[Target] = (), progress: Progress | None = None
+    text: str,
+    document: WordingIndex,
+    *,
+    targets: Sequence[Target] = (),
+    progress: DraftProgress | None = None,
 ) -> DraftReport:
     """Compare a draft with a document; `progress` is called with characters done and in all."""
     drafted = _Draft(text, document, _covered(text, document))
@@ -98,7 +102,7 @@ class _Draft:
         for group in self._groups(rest, quoted):
             source = self._source(sentence, group.start)
             basis: Basis = "attributed" if source.is_own and rest != sentence.span else "leaning"
-            for part in self._parts(group):
+            for part in map(_without_own_words, self._parts(group)):
                 if self._leans(part):
                     found = True
                     yield self._finding(basis, part, source)
@@ -186,6 +190,20 @@ class _Draft:
 
     def _closeness(self, span: Span) -> dict[int, float]:
         return closeness(matching(span.of(self.text)), self.document)
+
+
+def _without_own_words(part: Check) -> Check:
+    """Leave out an unquoted passage's own words before and behind the document's: 我们将(计划投入…)."""
+    changes, start, end = list(part.changes), part.text_start, part.text_end
+    if changes and not changes[0].doc and changes[0].at == 0:
+        start += len(changes.pop(0).text)
+    if changes and not changes[-1].doc and changes[-1].at == len(part.source or ""):
+        end -= len(changes.pop().text)
+    if len(changes) == len(part.changes):
+        return part
+    kinds = {change.kind for change in changes}
+    verdict: Verdict = "exact" if not kinds else "punct" if kinds == {"punctuation"} else "altered"
+    return replace(part, verdict=verdict, changes=tuple(changes), text_start=start, text_end=end)
 
 
 def _covered(text: str, document: WordingIndex) -> NDArray[np.int8]:

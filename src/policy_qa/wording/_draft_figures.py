@@ -11,13 +11,16 @@ from policy_qa.targets import Target, extract
 from policy_qa.text import Span, fold
 
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-_AROUND = re.compile(r"^(?:全市|全省|全国|全区|全县|我市|本市|今年|年内|全年|将|拟|计划|共|累计|总|还)+|(?:总数|总量|数量|数)$")
+# What may stand before and behind the name of a thing without changing which thing it is
+_AROUND = re.compile(
+    r"^(?:[^，。；]{0,8}?(?:指出|提出|要求|明确|强调))?"
+    r"(?:全市|全省|全国|全区|全县|我市|本市|今年|年内|全年|将|拟|计划|有|要|共|累计|总|还)+|(?:总数|总量|数量|数)$"
+)
+_MAKES = re.compile(r"^(?:新增|新建|创建|建设|建成|培育|评选|完成|实现|达到|打造|开展)(?=[^，。；]{4})")
 _ROUNDED = re.compile(r"[约近余多]|左右|上下")
 _TOLERANCE = Decimal("0.05")  # of a number said to be rounded
 _LOWER = frozenset({"以上", "不少于", "不低于", "至少", "超过", "达到", "力争", "余", "多"})
 _UPPER = frozenset({"以下", "以内", "不超过", "不高于", "不多于", "至多"})
-
-Pair = tuple[Target, Target]  # the draft's, the document's
 
 
 def figures(draft: str, targets: Sequence[Target]) -> Iterator[tuple[Target, Target, bool]]:
@@ -25,12 +28,15 @@ def figures(draft: str, targets: Sequence[Target]) -> Iterator[tuple[Target, Tar
 
     今年将新增学位1.8万个 beside 新增学位16500个 → they differ
     """
-    stated: dict[tuple[str, str, str], list[Target]] = {}
+    stated: dict[tuple[str, str], list[Target]] = {}
     for target in targets:
         if target.kind == "quantity":
-            stated.setdefault(_what(target), []).append(target)
+            for name in _names(target):
+                stated.setdefault(name, []).append(target)
     for written in extract(parse(draft, id="draft", title="draft")):
-        official = stated.get(_what(written), []) if written.kind == "quantity" else []
+        if written.kind != "quantity":
+            continue
+        official = next((stated[name] for name in _names(written) if name in stated), [])
         if not official:
             continue
         same = next((one for one in official if _agree(written, one)), None)
@@ -45,10 +51,17 @@ def overlapping(spans: Sequence[Span], span: Span) -> bool:
     return any(one.start < span.end and span.start < one.end for one in spans)
 
 
-def _what(target: Target) -> tuple[str, str, str]:
-    """Return what is counted, of what it is a part, and in which unit without its magnitude."""
+def _names(target: Target) -> list[tuple[str, str]]:
+    """Return the names a thing goes by, the fullest first, each with the unit without its magnitude.
+
+    小学 of 新增学位, 7020个 → 新增学位小学, 小学新增学位
+    """
     unit = target.unit.lstrip("".join(_MAGNITUDES))
-    return _bare(target.metric), _bare(target.part_of or ""), unit
+    metric = _bare(target.metric)
+    if target.part_of is None:
+        return [(name, unit) for name in dict.fromkeys((metric, _MAKES.sub("", metric)))]
+    whole = _bare(target.part_of)
+    return [(whole + metric, unit), (metric + whole, unit)]
 
 
 def _bare(metric: str) -> str:

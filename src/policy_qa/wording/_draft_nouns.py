@@ -77,4 +77,4 @@ class DraftReport:
     @property
     def is_wrong(self) -> bool:
         """Whether anything has to be corrected."""
-        return any(one.is_wrong for one in (*self.findings, *self.figures))
+        return any(one.is_wrong for one in self.findings) or any(one.is_wrong for one in self.figures)
