@@ -189,6 +189,43 @@ def test_a_clause_is_the_text_between_its_offsets(client, assistant, number):
         ("/search", {"q": "近视", "limit": 101}, 422, "invalid-request", "limit：不能大于 100"),
         ("/search", {"q": "近视", "limit": "5"}, 422, "invalid-request", "limit：应当是整数"),
         ("/check", {"text": "长" * (MAX_DRAFT + 1)}, 422, "text-too-long", "请分段核对"),
+        ("/compare", {"old": {"document": BUNDLED}}, 422, "invalid-request", "new：缺少这一项"),
+        ("/compare", {"old": {}, "new": {"text": "一"}}, 422, "invalid-request", "old 应当写 document"),
+        (
+            "/compare",
+            {"old": {"document": BUNDLED}, "new": {"document": "a", "text": "一"}},
+            422,
+            "invalid-request",
+            "二者取一",
+        ),
+        (
+            "/compare",
+            {"old": {"document": BUNDLED}, "new": {"text": " "}},
+            422,
+            "invalid-request",
+            "new.text 是空的",
+        ),
+        (
+            "/compare",
+            {"old": {"document": BUNDLED}, "new": {"text": 7}},
+            422,
+            "invalid-request",
+            "new.text：应当是文字",
+        ),
+        (
+            "/compare",
+            {"old": {"document": BUNDLED}, "new": {"document": "没有"}},
+            404,
+            "unknown-document",
+            "没有名为",
+        ),
+        (
+            "/compare",
+            {"old": {"document": BUNDLED}, "new": {"text": "长" * (MAX_DRAFT + 1)}},
+            422,
+            "text-too-long",
+            "new.text",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_body_is_said_by_field(client, path, body, status, kind, detail):
@@ -264,6 +301,7 @@ def test_the_interface_describes_itself_in_chinese(client):
         "/ask",
         "/search",
         "/check",
+        "/compare",
         "/targets",
         "/targets.xlsx",
         "/targets.csv",
@@ -381,3 +419,28 @@ def test_check_names_what_differs_and_where_it_stands(client, assistant):
     assert (checked["id"], checked["verdict"], checked["clause"]) == (1, "altered", 7)
     assert checked["source"] == text[checked["start"] : checked["end"]]
     assert checked["changes"] == [{"doc": "16500", "text": "16800", "at": 4, "kind": "number"}]
+
+
+def test_compare_names_what_became_of_each_clause_of_a_text_sent(client, assistant):
+    text = assistant.document(BUNDLED).text.replace("小学7020个", "小学6020个")
+    found = client.post(
+        f"{V1}/compare", json={"id": 1, "old": {"document": BUNDLED}, "new": {"text": text}}
+    ).json()
+    (pairing,) = (each for each in found["pairings"] if each["kinds"] != ["same"])
+    (change,) = pairing["targets"]
+
+    assert (found["id"], found["same"], found["new"]["document"]) == (1, False, "new")
+    assert pairing["kinds"] == ["target_lowered", "reworded"]
+    assert (pairing["old"]["clause"], pairing["new"]["clause"]) == (7, 7)
+    assert (change["kind"], change["old"]["value"], change["new"]["value"]) == ("lowered", 7020, 6020)
+
+
+def test_compare_gives_the_same_as_the_command_line(client, command_line, tmp_path, assistant):
+    (tmp_path / "new.txt").write_text(
+        assistant.document(BUNDLED).text.replace("10家以上", "12家左右"), "utf-8"
+    )
+    typed = json.loads(command_line("compare", BUNDLED, str(tmp_path / "new.txt"), "--json").stdout)
+    sent = {"text": (tmp_path / "new.txt").read_text("utf-8")}
+    over_http = client.post(f"{V1}/compare", json={"old": {"document": BUNDLED}, "new": sent}).json()
+
+    assert over_http == typed

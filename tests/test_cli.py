@@ -13,7 +13,7 @@ from conftest import BUNDLED, ROOT
 
 from app.cli import main
 
-COMMANDS = ("ask", "search", "targets", "audit", "documents", "check", "serve", "index", "eval")
+COMMANDS = ("ask", "search", "targets", "audit", "documents", "check", "compare", "serve", "index", "eval")
 ANSWER_KEYS = [
     "id",
     "document",
@@ -31,7 +31,7 @@ ANSWER_KEYS = [
 ]
 # What may stand in Latin letters in a Chinese help page: names one types, and proper names.
 TYPED = re.compile(
-    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.csv|\.xlsx|\.jsonl)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
+    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.md|\.html|\.csv|\.xlsx|\.jsonl)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
 )
 NAMES = {
     "JSON",
@@ -107,6 +107,13 @@ def test_help_is_chinese_throughout(typed, arguments):
         (["audit", "--document", "没有"], "没有名为“没有”的文件"),
         (["check"], "请给出一个稿件"),
         (["check", "没有.txt"], "没有这个文件"),
+        (["compare", "旧版.txt"], "缺少 新版"),
+        (["compare", "没有.txt", BUNDLED], "找不到文件：没有.txt"),
+        (
+            ["compare", "没有", BUNDLED],
+            "没有名为“没有”的文件；现有：2021-changzhou-education。也可以给出一个文件",
+        ),
+        (["compare", BUNDLED, "新版.html"], "找不到文件：新版.html"),
         (["eval"], "缺少 题目文件"),
         (["serve", "--port", "70000"], "0 到 65535"),
     ],
@@ -496,3 +503,64 @@ def test_check_jsonl_exits_0_whatever_it_finds(command_line):
     assert altered["verdict"] == "altered"
     assert altered["changes"] == [{"doc": "16500", "text": "16800", "at": 4, "kind": "number"}]
     assert bad["error"]["type"] == "urn:policy-qa:problem:invalid-request"
+
+
+def test_compare_exits_0_where_two_editions_are_the_same(typed):
+    done = typed("compare", BUNDLED, BUNDLED)
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "两版完全相同" in done.stdout.decode()
+
+
+def test_compare_exits_1_where_they_differ_and_shows_what_became_of_each_clause(typed, tmp_path, assistant):
+    new = tmp_path / "新版.txt"
+    span = "（五）加强群团共建工作"
+    kept, _, rest = assistant.document(BUNDLED).text.replace("小学7020个", "小学7520个").partition(span)
+    new.write_text(kept + rest[rest.index("（六）") :], "utf-8")
+    done = typed("compare", BUNDLED, str(new))
+    shown = done.stdout.decode()
+
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert "【数字提高、改写】（七）持续增加学位资源供给" in shown
+    assert "小学〔7020→7520〕个" in shown
+    assert "目标提高：新增学位：小学 7020个 → 7520个" in shown
+    assert f"【删去】{span}" in shown
+    assert "合计：删去 1 处，数字提高 1 处，改写 1 处，" in shown
+
+
+def test_compare_draws_together_what_has_only_been_renumbered(typed, tmp_path):
+    articles = [
+        "为了规范食堂管理，制定本办法。",
+        "每学期检查食堂2次。",
+        "校长应当陪餐。",
+        "本办法自发布之日起施行。",
+    ]
+    for name, chosen in (("旧版.txt", articles), ("新版.txt", articles[1:])):
+        numbered = [f"第{at}条　{article}" for at, article in zip("一二三四", chosen, strict=False)]
+        (tmp_path / name).write_text("\n".join(["食堂管理办法", "", *numbered]), "utf-8")
+    done = typed("compare", str(tmp_path / "旧版.txt"), str(tmp_path / "新版.txt"))
+
+    assert "【改编号】第二条至第四条 → 第一条至第三条  文字未变" in done.stdout.decode()
+
+
+def test_compare_json_holds_each_piece_with_its_place_in_both_texts(typed, tmp_path, assistant):
+    new, printed = tmp_path / "新版.txt", assistant.document(BUNDLED).text
+    new.write_text("\ufeff" + printed.replace("10家以上", "12家以上").replace("\n", "\r\n"), "utf-8")
+    done = typed("compare", BUNDLED, str(new), "--json")
+    found = json.loads(done.stdout)
+    (pairing,) = (each for each in found["pairings"] if each["kinds"] != ["same"])
+    (change,) = pairing["changes"]
+
+    assert list(found) == ["id", "old", "new", "same", "counts", "pairings"]
+    assert (done.returncode, found["same"], found["old"]["document"]) == (1, False, BUNDLED)
+    assert found["counts"]["same"] == len(found["pairings"]) - 1
+    assert (change["kind"], change["old"], change["new"]) == ("number", "10", "12")
+    assert printed[change["old_start"] : change["old_end"]] == "10"
+    assert pairing["old"]["quote"] == printed[pairing["old"]["start"] : pairing["old"]["end"]]
+
+
+def test_two_files_are_compared_without_a_corpus(typed, tmp_path):
+    (tmp_path / "a.txt").write_text("第一条　校长应当陪餐。", "utf-8")
+    file = str(tmp_path / "a.txt")
+
+    assert typed("compare", file, file, "--corpus", str(tmp_path / "没有")).returncode == 0

@@ -13,7 +13,7 @@ from importlib.metadata import version
 import click
 
 import policy_qa
-from app.cli import _measure, _questions, _targets, _texts, _upkeep
+from app.cli import _compare, _measure, _questions, _targets, _texts, _upkeep
 from app.cli._chinese import ChineseGroup, complaint
 from app.cli._people import complain
 from app.problems import RequestError
@@ -60,6 +60,7 @@ for command in (
     _targets.audit,
     _texts.documents,
     _texts.check,
+    _compare.compare,
     _upkeep.serve,
     _upkeep.index,
     _measure.evaluate,

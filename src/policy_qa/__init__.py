@@ -2,7 +2,8 @@
 
 from policy_qa.answer import Answer, Citation
 from policy_qa.assistant import MAX_QUESTION, MAX_TURNS, PARTS, PolicyAssistant
-from policy_qa.documents import Clause, Document, OutlineItem, Section
+from policy_qa.compare import Comparison, Pairing, Piece, Rewording, TargetChange, compare_editions
+from policy_qa.documents import Clause, Document, OutlineItem, Section, parse
 from policy_qa.errors import (
     DocumentError,
     EncoderError,
@@ -13,6 +14,7 @@ from policy_qa.errors import (
     UnknownDocument,
 )
 from policy_qa.evaluation import Outcome, Question, Summary, evaluate, read_questions, summarise
+from policy_qa.readers import read_text
 from policy_qa.search import Hit
 from policy_qa.targets import AuditFinding, Target
 from policy_qa.text import Span
@@ -36,6 +38,7 @@ __all__ = [
     "Check",
     "Citation",
     "Clause",
+    "Comparison",
     "Document",
     "DocumentError",
     "DraftFinding",
@@ -48,17 +51,24 @@ __all__ = [
     "NamedPlace",
     "Outcome",
     "OutlineItem",
+    "Pairing",
+    "Piece",
     "PolicyAssistant",
     "PolicyQAError",
     "Question",
     "QuestionError",
+    "Rewording",
     "Section",
     "Span",
     "Summary",
     "Target",
+    "TargetChange",
     "UnknownClause",
     "UnknownDocument",
+    "compare_editions",
     "evaluate",
+    "parse",
     "read_questions",
+    "read_text",
     "summarise",
 ]

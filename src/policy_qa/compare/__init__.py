@@ -1,6 +1,6 @@
 """What has changed between two editions of a document, clause by clause."""
 
-from policy_qa.compare._compare import compare
+from policy_qa.compare._compare import compare_editions
 from policy_qa.compare._nouns import (
     Comparison,
     Pairing,
@@ -21,5 +21,5 @@ __all__ = [
     "Rewording",
     "TargetChange",
     "TargetChangeKind",
-    "compare",
+    "compare_editions",
 ]

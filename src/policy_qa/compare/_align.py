@@ -20,8 +20,10 @@ Places = tuple[int, int]  # in the old edition, in the new one
 # Share of characters in common.  Articles about different matters of one law hardly reach .45, of different
 # laws .4; articles that were rewritten mostly stay above .5.
 _ALIKE = 0.45  # wherever they stand
-_IN_PLACE = 0.25  # between the same neighbours
-_SAME_NAME = 0.2  # what an equal heading, or an equal number between the same neighbours, adds
+_IN_PLACE = 0.35  # between the same neighbours
+_SAME_HEADING = 0.2  # what an equal heading adds, a like one less
+_LIKE_HEADING = 0.6  # share of characters that makes a like one
+_SAME_NUMBER = 0.1  # what an equal number adds, between the same neighbours
 
 
 def align(old: Sequence[Piece], old_text: str, new: Sequence[Piece], new_text: str) -> list[Places]:
@@ -30,23 +32,22 @@ def align(old: Sequence[Piece], old_text: str, new: Sequence[Piece], new_text: s
     Equal ones first, as many as stand in the same order; then the likest; then those that are a little
     alike and stand between the same neighbours.
     """
-    theirs = [compared(piece.words.of(old_text)) for piece in old]
-    mine = [compared(piece.words.of(new_text)) for piece in new]
-    found = in_order([*_keys(old, theirs)], [*_keys(new, mine)])
-    for in_place in (False, True):
-        rows = _left(len(old), (pair[0] for pair in found))
-        columns = _left(len(new), (pair[1] for pair in found))
-        alike = likenesses([theirs[row] for row in rows], [mine[column] for column in columns])
+    theirs = [(piece.kind, compared(piece.words.of(old_text))) for piece in old]
+    mine = [(piece.kind, compared(piece.words.of(new_text))) for piece in new]
+    found = in_order(theirs, mine)
+    for least, in_place in ((_ALIKE, False), (_IN_PLACE, True)):
+        rows = _left(len(old), (row for row, _ in found))
+        columns = _left(len(new), (column for _, column in found))
+        likely = likenesses([theirs[row][1] for row in rows], [mine[column][1] for column in columns])
+        likely += _SAME_HEADING * _headings(old, rows, new, columns)
         slots = _slots(rows, columns, found)
-        candidates = [
-            (score, row, column)
-            for row, column, likeness in _cells(rows, columns, alike)
-            if old[row].kind == new[column].kind
-            and (score := likeness + _bonus(old[row], new[column], slots[0][row] == slots[1][column]))
-            >= (_IN_PLACE if in_place else _ALIKE)
-            and (not in_place or slots[0][row] == slots[1][column])
-        ]
-        found = sorted(found + _greedily(candidates, slots))
+        candidates = []
+        for score, row, column in _cells(rows, columns, likely):
+            together = slots[0][row] == slots[1][column]
+            score += _SAME_NUMBER * (together and _same_number(old[row], new[column]))
+            if old[row].kind == new[column].kind and score >= least and (together or not in_place):
+                candidates.append((-score, not together, row, column))
+        found = sorted(found + _greedily(candidates))
     return found
 
 
@@ -68,11 +69,6 @@ def moved(pairs: Sequence[Places]) -> set[Places]:
     return out
 
 
-def _keys(pieces: Sequence[Piece], characters: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield what is equal in pieces that say the same."""
-    return zip((piece.kind for piece in pieces), characters, strict=True)
-
-
 def _left(count: int, taken: Iterable[int]) -> list[int]:
     gone = set(taken)
     return [place for place in range(count) if place not in gone]
@@ -90,28 +86,33 @@ def _slots(
     }
 
 
-def _cells(rows: Sequence[int], columns: Sequence[int], alike: Likeness) -> Iterator[tuple[int, int, float]]:
+def _headings(old: Sequence[Piece], rows: list[int], new: Sequence[Piece], columns: list[int]) -> Likeness:
+    """Return how alike the headings are; 0 where they are not, or where there are none."""
+    theirs = [compared(old[row].heading) for row in rows]
+    mine = [compared(new[column].heading) for column in columns]
+    alike = likenesses(theirs, mine)
+    alike[alike < _LIKE_HEADING] = 0
+    alike[[not heading for heading in theirs], :] = 0
+    return alike
+
+
+def _cells(rows: Sequence[int], columns: Sequence[int], likely: Likeness) -> Iterator[tuple[float, int, int]]:
     import numpy as np
 
-    for at, by in np.argwhere(alike >= _IN_PLACE - _SAME_NAME).tolist():
-        yield rows[at], columns[by], float(alike[at, by])
+    for at, by in np.argwhere(likely >= _IN_PLACE - _SAME_NUMBER).tolist():
+        yield float(likely[at, by]), rows[at], columns[by]
 
 
-def _bonus(old: Piece, new: Piece, same_slot: bool) -> float:
-    same_heading = old.heading != "" and compared(old.heading) == compared(new.heading)
-    same_number = same_slot and old.label != "" and compared(old.label) == compared(new.label)
-    return _SAME_NAME * (same_heading + 0.5 * same_number)
+def _same_number(old: Piece, new: Piece) -> bool:
+    return old.label != "" and compared(old.label) == compared(new.label)
 
 
-def _greedily(
-    candidates: list[tuple[float, int, int]], slots: tuple[dict[int, int], dict[int, int]]
-) -> list[Places]:
-    """Return the likest pairs, each place once; among equals those between the same neighbours."""
-    candidates.sort(key=lambda one: (-one[0], slots[0][one[1]] != slots[1][one[2]], one[1], one[2]))
+def _greedily(candidates: list[tuple[float, bool, int, int]]) -> list[Places]:
+    """Return the first pairs, each place once."""
     found: list[Places] = []
     rows: set[int] = set()
     columns: set[int] = set()
-    for _, row, column in candidates:
+    for _, _, row, column in sorted(candidates):
         if row not in rows and column not in columns:
             found.append((row, column))
             rows.add(row)

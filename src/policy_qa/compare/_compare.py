@@ -16,7 +16,7 @@ from policy_qa.text import Span
 from policy_qa.wording import compared, differences
 
 
-def compare(old: Document, new: Document) -> Comparison:
+def compare_editions(old: Document, new: Document) -> Comparison:
     """Return what has changed from one edition of a document to the next.
 
     （七）新增学位57个。, （八）新增学位75个。 → target_raised, reworded (57→75, number), renumbered

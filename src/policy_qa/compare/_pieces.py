@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from policy_qa.compare._nouns import Piece
 from policy_qa.documents import Clause, Document, Section
@@ -15,13 +16,12 @@ def pieces(document: Document) -> tuple[Piece, ...]:
     # 某法⏎第一章 总则⏎第一条 …⏎第二条 … → text, section, clause, clause
     """
     text = document.text
-    opening: list[Section | Clause] = [*document.sections, *document.clauses]
-    opening.sort(key=_start)
-    ends = [*(_start(part) for part in opening[1:]), len(text)]
+    parts: list[Section | Clause] = [*document.sections, *document.clauses]
+    parts.sort(key=_start)
+    starts = [*map(_start, parts), len(text)]
     found: list[Piece] = []
     done = 0
-    for part, limit in zip(opening, ends, strict=True):
-        start = _start(part)
+    for part, (start, limit) in zip(parts, pairwise(starts), strict=True):
         found += _outside(text, done, start)
         done = min(part.span.end, limit)
         found.append(_piece(part, _trimmed(text, start, done), text))

@@ -9,9 +9,11 @@ from decimal import Decimal
 from policy_qa.compare._nouns import TargetChange, TargetChangeKind
 from policy_qa.targets import Target
 from policy_qa.text import Span
+from policy_qa.wording import likenesses
 
 Carried = Callable[[Span], Span]
 
+_ALIKE = 0.5  # share of characters that two names of one target have in common, at least
 _MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
@@ -51,7 +53,7 @@ def _pairs(old: Sequence[Target], new: Sequence[Target], carried: Carried) -> li
         if id(target) in taken:
             continue
         place = carried(target.span)
-        there = [one for one in rest if one.kind == target.kind and _overlap(one.span, place) > 0]
+        there = [one for one in rest if _overlap(one.span, place) > 0 and _may_answer(target, one)]
         if there:
             best = max(there, key=lambda one: (_same_unit(one, target), _overlap(one.span, place)))
             rest.remove(best)
@@ -94,6 +96,14 @@ def _magnitude(unit: str) -> int:
 def _plain(unit: str) -> str:
     """Return a unit without its magnitude: 亿元 → 元."""
     return unit.lstrip("".join(_MAGNITUDES))
+
+
+def _may_answer(old: Target, new: Target) -> bool:
+    """Say whether targets at one place can be one: the same unit, or names that are alike."""
+    if old.kind != new.kind:
+        return False
+    same_unit = old.kind == "quantity" and _same_unit(old, new)
+    return same_unit or likenesses([old.metric], [new.metric])[0, 0] >= _ALIKE
 
 
 def _same_unit(one: Target, other: Target) -> bool:

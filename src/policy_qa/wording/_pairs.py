@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -37,8 +37,8 @@ def compared(text: str) -> str:
     return matching(text).characters
 
 
-def in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Return as many pairs of equal texts as can be had in ascending order: their places on both sides."""
+def in_order(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int]]:
+    """Return as many pairs of equal members as can be had in ascending order: their places on both sides."""
     from rapidfuzz.distance import LCSseq
 
     return [
