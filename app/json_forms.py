@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from app.draft_notes import worst_verdict
+
 if TYPE_CHECKING:
     from policy_qa import (
         Answer,
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
         Citation,
         Clause,
         Document,
+        DraftFinding,
+        DraftReport,
+        FigureFinding,
         Hit,
         OutlineItem,
         Span,
@@ -174,6 +179,50 @@ def clause_form(clause: Clause, *, document: Document) -> Json:
 def check_form(check: Check, *, id: object = None) -> Json:
     """Return the wording of a text compared with a document as `check` gives it."""
     return {"id": id, **_stretch_form(check), "parts": [_stretch_form(part) for part in check.parts]}
+
+
+def draft_form(report: DraftReport, *, id: object = None) -> Json:
+    """Return a draft compared with a document as `check FILE` gives it; text offsets refer to the draft."""
+    return {
+        "id": id,
+        "document": report.document,
+        "verdict": worst_verdict(report),
+        "wrong": report.is_wrong,
+        "findings": [_draft_finding_form(finding) for finding in report.findings],
+        "figures": [_figure_form(figure, document=report.document) for figure in report.figures],
+    }
+
+
+def _draft_finding_form(finding: DraftFinding) -> Json:
+    place = finding.place
+    return {
+        "basis": finding.basis,
+        "ascribed": finding.is_ascribed,
+        "wrong": finding.is_wrong,
+        "quote": finding.quote,
+        **_stretch_form(finding.check),
+        "place": place
+        and {
+            "start": place.span.start,
+            "end": place.span.end,
+            "quote": place.quote,
+            "clauses": list(place.clauses),
+            "verdict": place.verdict,
+            "found": place.found,
+        },
+    }
+
+
+def _figure_form(figure: FigureFinding, *, document: str) -> Json:
+    return {
+        "quote": figure.quote,
+        "text_start": figure.span.start,
+        "text_end": figure.span.end,
+        "ascribed": figure.is_ascribed,
+        "agrees": figure.agrees,
+        "wrong": figure.is_wrong,
+        "target": target_form(figure.target, document=document),
+    }
 
 
 def _stretch_form(check: Check) -> Json:

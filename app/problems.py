@@ -16,6 +16,8 @@ KINDS = {
     "invalid-question": (422, "问题无法受理"),
     "question-too-long": (422, "问题太长"),
     "text-too-long": (422, "文本太长"),
+    "draft-unreadable": (422, "稿件无法读取"),
+    "unsupported-draft": (415, "不支持这种文件"),
     "unknown-document": (404, "没有这份文件"),
     "unknown-clause": (404, "没有这一条"),
     "not-found": (404, "没有这个地址"),

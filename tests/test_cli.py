@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from conftest import BUNDLED, ROOT
@@ -31,7 +32,7 @@ ANSWER_KEYS = [
 ]
 # What may stand in Latin letters in a Chinese help page: names one types, and proper names.
 TYPED = re.compile(
-    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.md|\.html|\.csv|\.xlsx|\.jsonl)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
+    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.md|\.html|\.csv|\.xlsx|\.docx|\.jsonl)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
 )
 NAMES = {
     "JSON",
@@ -46,6 +47,7 @@ NAMES = {
     "lexicon",
     "rerank",
     "UTF",
+    "Word",
 }
 
 
@@ -564,3 +566,55 @@ def test_two_files_are_compared_without_a_corpus(typed, tmp_path):
     file = str(tmp_path / "a.txt")
 
     assert typed("compare", file, file, "--corpus", str(tmp_path / "没有")).returncode == 0
+
+
+def test_check_writes_reports_that_say_what_is_wrong(command_line, tmp_path):
+    draft, page, word = (tmp_path / name for name in ("汇报.txt", "报告.html", "批注.docx"))
+    draft.write_text(f"第十六条提出：“{DRAFT}”。", encoding="utf-8")
+    done = command_line("check", str(draft), "--json", "--html", str(page), "--docx", str(word))
+    report = json.loads(done.stdout)
+
+    assert done.returncode == 1
+    assert report["wrong"]
+    (finding,) = report["findings"]
+    assert (finding["basis"], finding["place"]["verdict"], finding["place"]["found"]) == (
+        "quotation",
+        "elsewhere",
+        7,
+    )
+    assert "原文核对报告：汇报" in page.read_text(encoding="utf-8")
+    (comment,) = docx.Document(str(word)).comments
+    assert "“16500”写成了“16800”" in comment.text
+    assert "这段话在（七）" in comment.text
+    assert "核对" in done.stderr.decode()  # the progress bar
+
+
+def test_check_reads_word_files(typed, tmp_path):
+    draft = docx.Document()
+    draft.add_paragraph(f"文件提出，{PRINTED}。")
+    draft.save(str(tmp_path / "draft.docx"))
+    done = typed("check", str(tmp_path / "draft.docx"))
+
+    assert done.returncode == 0
+    assert "一字不差 1 处" in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("draft.pdf", b"%PDF", "不支持 .pdf 文件"),
+        ("draft.doc", b"\xd0\xcf\x11\xe0", "不支持 .doc 文件"),
+        ("draft.docx", b"PK\x03\x04broken", "无法读取这个 Word 文件"),
+        ("draft.txt", b" \n", "稿件里没有文字"),
+    ],
+)
+def test_check_says_what_to_do_with_a_draft_it_cannot_read(typed, tmp_path, name, content, said):
+    (tmp_path / name).write_bytes(content)
+    done = typed("check", str(tmp_path / name))
+
+    assert done.returncode == 2
+    assert said in done.stderr.decode()
+
+
+def test_check_reports_belong_to_drafts_only(typed):
+    assert typed("check", "--jsonl", "--html", "x.html").returncode == 2

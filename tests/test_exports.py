@@ -1,13 +1,18 @@
 import csv
 import io
 import re
+import zipfile
 
+import docx
 import openpyxl
 import pytest
+from lxml import etree
 
-from app import exports
+from app import exports, word_files
+from app.drafts import Draft
+from app.problems import RequestError
 from app.target_list import amount, rows, sections_named
-from policy_qa import AuditFinding, Document, Span, Target
+from policy_qa import AuditFinding, Document, Span, Target, wording
 from policy_qa.documents import parse
 from policy_qa.targets import audit, extract
 
@@ -162,3 +167,108 @@ def test_no_targets_make_a_table_of_headings_alone():
 
     assert opened(exports.workbook((), empty, ()))["目标"].max_row == 1
     assert csv_rows(exports.csv_table((), empty)) == []
+
+
+DRAFT = """某单位关于要点的汇报
+第三条提出：“新增学位1.8万个，其中幼儿园6000个”。
+《要点》要求：“给每位教师发<b>{电脑}</b>一台”。今年投入5亿元用于发展。
+要点要求，培训普及率达到90.5%以上。
+"""
+
+
+@pytest.fixture(scope="module")
+def report(document, targets):
+    return wording.check_draft(DRAFT, wording.index(document), targets=targets)
+
+
+def test_the_page_of_a_draft_shows_each_difference_with_its_kind_and_escapes_the_draft(report, document):
+    page = exports.draft_html(report, document, name="汇报")
+
+    assert "<ins>1.8<small>数字</small></ins>" in page
+    assert "<del>1.5</del>" in page
+    assert "第 2 行" in page
+    assert "&lt;b&gt;&#123;电脑&#125;&lt;/b&gt;" in page
+    assert "http" not in page
+
+
+def test_what_is_wrong_comes_first_and_long_reports_leave_out_only_what_is_right(document):
+    line = "新增学位1.5万个，其中幼儿园6000个（公办5000个）。\n"
+    many = wording.check_draft(400 * line + line.replace("6000", "7000"), wording.index(document))
+    page = exports.draft_html(many, document)
+
+    assert page.count('class="finding') == 300
+    assert page.index("7000") < page.index('<article class="finding">')
+    assert "其余 101 处没有列出" in page
+
+
+def test_tools_stand_below_passages_that_the_document_has(report, document):
+    page = exports.findings_html(
+        report, document, tools=lambda start, end, wording: f"[{start}-{end} {wording}]"
+    )
+
+    place = document.text.index("新增学位1.5万个，其中幼儿园6000个")
+    assert f"[{place}-{place + 20} 新增学位1.5万个，其中幼儿园6000个]" in page
+
+
+def comments_of(data):
+    return [(comment.author, comment.text) for comment in docx.Document(io.BytesIO(data)).comments]
+
+
+def test_a_plain_draft_becomes_a_word_file_with_a_comment_at_each_finding(report, document):
+    data = exports.draft_docx(report, document, Draft(DRAFT))
+
+    assert word_files.text_of(data) == DRAFT
+    wrong, made_up, mark = comments_of(data)
+    assert wrong[0] == "政策问答"
+    assert wrong[1].startswith("文字或数字有改动。\n数字：“1.5”写成了“1.8”\n编号有误")
+    assert made_up[1].startswith("文件中没有这段话。")
+    assert "标点：少了“，”" in mark[1]
+
+
+def test_comments_are_anchored_at_the_passage_and_keep_its_looks():
+    source = docx.Document()
+    paragraph = source.add_paragraph("前面")
+    paragraph.add_run("粗体文字").bold = True
+    source.add_table(1, 1).cell(0, 0).text = "表格里的话"
+    written = io.BytesIO()
+    source.save(written)
+    text = word_files.text_of(written.getvalue())
+    start, cell = text.index("体文"), text.index("格里")
+    data = word_files.commented(
+        written.getvalue(),
+        [word_files.Comment(start, start + 2, "甲"), word_files.Comment(cell, cell + 2, "乙")],
+        summary="两处",
+    )
+    runs = docx.Document(io.BytesIO(data)).paragraphs[0].runs
+
+    assert word_files.text_of(data) == text
+    assert [(run.text, run.bold) for run in runs if run.text] == [
+        ("前面", None),
+        ("粗", True),
+        ("体文", True),
+        ("字", True),
+    ]
+    assert [comment for _, comment in comments_of(data)] == ["甲", "乙"]
+    marked = etree.tostring(docx.Document(io.BytesIO(data)).element.body, encoding="unicode")
+    assert re.search(r"commentRangeStart[^>]*/>\s*<w:r>(?:(?!</w:r>).)*体文", marked)
+
+
+def test_a_comment_may_run_over_paragraphs():
+    data = word_files.commented("一行\n二行\n三行", [word_files.Comment(1, 7, "跨行")], summary="")
+
+    assert comments_of(data) == [("政策问答", "跨行")]
+
+
+def test_characters_that_xml_cannot_hold_move_no_offset():
+    data = word_files.commented("甲\x0b乙\x00丙\ud800丁", [word_files.Comment(2, 3, "注")], summary="")
+
+    assert word_files.text_of(data) == "甲 乙 丙 丁"
+
+
+def test_a_word_file_that_unpacks_without_end_is_refused():
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 100_000_001)
+
+    with pytest.raises(RequestError, match="展开后太大"):
+        word_files.text_of(written.getvalue())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,8 @@ def found(report):
             [("quotation", "exact", 9), ("quotation", "exact", 6)],
         ),
         # a source, no quotation marks
-        ("《要点》要求，合理安排教育教学，加强师生体育锻炼。", [("attributed", "punct", 9)]),
-        ("第（九）条规定，合理安排教育教学，加强师生体育锻炼。", [("attributed", "punct", 9)]),
+        ("《要点》要求，合理安排教育教学，加强师生体育锻炼。", [("attributed", "exact", 9)]),
+        ("第（九）条规定，合理安排教育教学，加强师生体育锻炼。", [("attributed", "exact", 9)]),
         # neither
         (
             "今年以来，我校合理安排，成效明显，坚持预防为主，积极落实“四早”“晨午检”体温检测措施，家长满意。",
@@ -97,7 +98,7 @@ def test_a_passage_is_found_on_the_right_grounds(read, draft, expected):
             [("57", "75", "number")],
         ),
         (
-            "我们将计划投入1.5亿元，重点加强学校实验室提档升级、可以推进教室智慧照明改造进度。",
+            "这是大事。我们将计划投入1.5亿元，重点加强学校实验室提档升级、可以推进教室智慧照明改造进度。",
             [("加快", "可以推进", "modality")],
         ),
     ],
@@ -254,3 +255,11 @@ def test_pieces_leave_quotations_out():
 def test_stock_phrases_do_not_count():
     assert own_characters("以习近平新时代中国特色社会主义思想为指导") == 0
     assert own_characters("坚持预防为主") == 6
+
+
+def test_a_pasted_passage_is_wrong_just_where_it_was_altered(read):
+    rows = [
+        json.loads(line) for line in (ROOT / "tests/data/wording_dev.jsonl").read_text("utf-8").splitlines()
+    ]
+
+    assert [row["id"] for row in rows if read(row["text"]).is_wrong != (row["verdict"] == "altered")] == []

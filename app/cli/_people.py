@@ -10,30 +10,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from app import draft_notes
 from app.cli._target_table import target_table
 
 if TYPE_CHECKING:
-    from policy_qa import Answer, Change, Check, Document, Hit, OutlineItem
+    from policy_qa import Answer, Document, DraftFinding, DraftReport, FigureFinding, Hit, OutlineItem
 
-VERDICTS = {
-    "exact": ("一字不差", "green"),
-    "punct": ("仅标点或空格不同", "cyan"),
-    "altered": ("文字或数字有改动", "bold red"),
-    "absent": ("文件中没有这段话", "yellow"),
-}
-KINDS = {
-    "number": "数字",
-    "unit": "单位",
-    "bound": "界限",
-    "modality": "语气",
-    "negation": "否定",
-    "term": "用词",
-    "order": "顺序",
-    "omission": "漏字",
-    "insertion": "多字",
-    "punctuation": "标点",
-    "script": "繁简",
-}
+KINDS = draft_notes.KINDS
+_STYLES = {"exact": "green", "punct": "cyan", "altered": "bold red", "absent": "yellow"}
 
 _PIPED_WIDTH = 160  # columns where no terminal sets them: room for a table with its quotes
 
@@ -101,26 +85,36 @@ def show_documents(documents: Sequence[Document]) -> None:
             stdout().print(Text(f"  注意：{warning}", style="yellow"))
 
 
-def show_check(check: Check, *, text: str, document: Document) -> None:
-    """Print every stretch of the text with its differences from the document."""
-    for part in check.parts or (check,):
-        words, style = VERDICTS[part.verdict]
-        place = f" {_clause_names([part.clause], document)}" if part.clause is not None else ""
-        stdout().print(Text(f"【{words}】", style=style).append(place, style="cyan"))
-        stdout().print(Text(f"  此处：{text[part.text_start : part.text_end]}"))
-        if part.changes:
-            stdout().print(Text(f"  原文：{part.source}"))
-        for change in part.changes:
-            stdout().print(Text(f"  {_difference(change)}", style=style))
+def show_draft(report: DraftReport, *, document: Document) -> None:
+    """Print every passage to be corrected or looked at, then how much was compared."""
+    for finding in report.findings:
+        remarks = list(draft_notes.remarks(finding, document))
+        if not remarks and finding.check.verdict in ("exact", "punct"):
+            continue
+        style = _STYLES["altered" if finding.is_wrong else finding.check.verdict]
+        clause = finding.check.clause
+        place = "" if clause is None else f" {draft_notes.clause_name(clause, document)}"
+        words = f"【{draft_notes.VERDICTS[finding.check.verdict]}】"
+        stdout().print(
+            Text(words, style=style).append(place, style="cyan").append(_line(report, finding), "dim")
+        )
+        stdout().print(Text(f"  此处：{finding.quote}"))
+        if finding.check.changes:
+            stdout().print(Text(f"  原文：{finding.check.source}"))
+        for remark in remarks:
+            stdout().print(Text(f"  {remark}", style=style))
+    for figure in report.figures:
+        if not figure.agrees:
+            style = _STYLES["altered" if figure.is_wrong else "absent"]
+            head = Text(f"【{draft_notes.NUMBER_DIFFERS}】", style=style)
+            stdout().print(head.append(_line(report, figure), style="dim"))
+            stdout().print(Text(f"  此处：{figure.quote}"))
+            stdout().print(Text(f"  {draft_notes.figure_remark(figure, document)}", style=style))
+    stdout().print(Text(f"{draft_notes.summary(report)}对照：{source_line(document)}", style="dim"))
 
 
-def _difference(change: Change) -> str:
-    kind = KINDS.get(change.kind, change.kind)
-    if not change.text:
-        return f"{kind}：少了“{change.doc}”"
-    if not change.doc:
-        return f"{kind}：多了“{change.text}”"
-    return f"{kind}：“{change.doc}”写成了“{change.text}”"
+def _line(report: DraftReport, found: DraftFinding | FigureFinding) -> str:
+    return f"  第 {report.text.count(chr(10), 0, found.span.start) + 1} 行"
 
 
 def source_line(document: Document) -> str:
@@ -130,12 +124,7 @@ def source_line(document: Document) -> str:
 
 
 def _clause_names(numbers: Sequence[int], document: Document) -> str:
-    clauses = [document.clause(number) for number in numbers]
-    return "、".join(f"{clause.label}{clause.heading}" or _unnamed(clause.number) for clause in clauses)
-
-
-def _unnamed(number: int) -> str:
-    return f"第{number}段" if number else "前言"
+    return "、".join(draft_notes.clause_name(number, document) for number in numbers)
 
 
 def _show_outline(item: OutlineItem, *, depth: int) -> None:

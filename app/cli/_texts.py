@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app import json_forms
+from app import exports, json_forms
 from app.cli import _people
 from app.cli._chinese import ChineseCommand, Place, Text
-from app.cli._lines import answer_lines, print_json
+from app.cli._lines import Reply, answer_lines, print_json
 from app.cli._options import Opening, document_option, json_option, jsonl_option, opening
+from app.cli._progress import progress_bar
+from app.drafts import Draft, draft_of_file
 from app.json_forms import Json
 from app.requests import Row, check_request
 
 if TYPE_CHECKING:
-    from policy_qa import Check
+    from policy_qa import Document, DraftReport, PolicyAssistant
 
 
 @click.command(
@@ -47,11 +49,16 @@ def documents(*, text_of: str | None, document: str | None, as_json: bool, openi
 
 @click.command(
     cls=ChineseCommand,
-    short_help="核对引文或稿件与原文是否一致。",
-    help="核对引文或稿件与原文是否一致，逐处列出差别。\n\n有改动时退出码为 1，一致为 0，无法运行为 2。",
-    epilog="例如：policy-qa check 稿件.txt",
+    short_help="核对稿件与原文是否一致。",
+    help="核对稿件（.txt、.md、.docx）：找出引号中的引文、注明出自文件的话和没有加引号的原文，逐处列出差别；"
+    "核对“第七条”一类的编号，并把其他数字与文件的目标对照。\n\n"
+    "有改动、编号有误或数字不符时退出码为 1，没有为 0，无法运行为 2。",
+    epilog="例如：policy-qa check 稿件.docx --docx 批注.docx\n"
+    "      policy-qa check 稿件.txt --html 报告.html",
 )
 @click.argument("file", type=Place(), required=False, metavar="[稿件]")
+@click.option("--html", type=Place(), metavar="文件", help="写成网页报告。")
+@click.option("--docx", type=Place(), metavar="文件", help="写成带批注的 Word 文件。")
 @document_option
 @json_option
 @jsonl_option
@@ -61,6 +68,8 @@ def check(
     ctx: click.Context,
     *,
     file: Path | None,
+    html: Path | None,
+    docx: Path | None,
     document: str | None,
     as_json: bool,
     jsonl: bool,
@@ -69,38 +78,47 @@ def check(
     """Compare a draft, or each line of standard input, with the document."""
     if (file is None) != jsonl:
         raise click.UsageError("请给出一个稿件（- 为标准输入），或用 --jsonl 从标准输入逐行读取。", ctx)
-    draft = None if file is None else check_request({"text": _read_draft(file)}).text
+    if jsonl and (html or docx):
+        raise click.UsageError("--html、--docx 只用于核对稿件，不能与 --jsonl 同用。", ctx)
+    draft = None if file is None else _read_draft(file)
     assistant = opening.assistant()
+    if draft is None:
+        answer_lines(sys.stdin.buffer, sys.stdout.buffer, _reply(assistant, document))
+        return
+    source = assistant.document(document)
+    with progress_bar() as show:
+        report = assistant.check_draft(
+            draft.text, document=source.id, progress=lambda done, total: show("核对", done, total)
+        )
+    _write_reports(report, source, draft, html=html, docx=docx)
+    if as_json:
+        print_json(json_forms.draft_form(report))
+    else:
+        _people.show_draft(report, document=source)
+    ctx.exit(1 if report.is_wrong else 0)
 
+
+def _reply(assistant: PolicyAssistant, document: str | None) -> Reply:
     def reply(row: Row) -> Json:
         asked = check_request({"document": document, **row})
         return json_forms.check_form(assistant.check(asked.text, document=asked.document), id=row.get("id"))
 
-    if draft is None:
-        answer_lines(sys.stdin.buffer, sys.stdout.buffer, reply)
-        return
-    found = assistant.check(draft, document=document)
-    if as_json:
-        print_json(json_forms.check_form(found))
-    else:
-        _people.show_check(found, text=draft, document=assistant.document(document))
-    ctx.exit(1 if _is_altered(found) else 0)
+    return reply
 
 
-def _is_altered(check: Check) -> bool:
-    return any(part.verdict == "altered" for part in (check, *check.parts))
+def _write_reports(
+    report: DraftReport, document: Document, draft: Draft, *, html: Path | None, docx: Path | None
+) -> None:
+    if html is not None:
+        html.write_text(exports.draft_html(report, document, name=draft.name), encoding="utf-8")
+    if docx is not None:
+        docx.write_bytes(exports.draft_docx(report, document, draft))
+    for written in filter(None, (html, docx)):
+        _people.stderr().print(f"已写入 {written}。")
 
 
-def _read_draft(file: Path) -> str:
-    """Return the text of a draft, decoded as UTF-8 or else as GB18030."""
-    data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text.replace("\r\n", "\n")
-    raise click.ClickException(
-        f"{file} 不是文本文件，或编码既不是 UTF-8 也不是 GB18030。请另存为文本后再试。"
-    )
+def _read_draft(file: Path) -> Draft:
+    """Return the draft in a file, or on standard input, which is plain text."""
+    if str(file) == "-":
+        return draft_of_file(sys.stdin.buffer.read(), "标准输入")
+    return draft_of_file(file.read_bytes(), file.name)

@@ -29,6 +29,10 @@ _QUOTED = 8  # letters and digits from which on words in quotation marks are a q
 _QUOTED_ASCRIBED = 4  # the same where the draft says whose words they are
 _LEANS = 10  # letters and digits, stock phrases aside, that a passage shares with the document
 _SHARED = 0.6  # share of a passage, and of the stretch it stands for, that both have
+_PASSAGE = 400  # letters and digits up to which a draft may be nothing but a passage pasted to be checked
+_SAME = 0.75  # share of such a passage, and of the stretch it stands for, that both have
+_HALF = 0.5  # share of a draft up to which what it quotes may itself be part of such a passage
+_NUMBER = 8  # characters of a number, unit included; a longer change of that kind holds other words too
 _COVERED = 0.6  # share of a piece's characters in runs of three that the document prints, to begin with
 _JOINED = 0.25  # the same for a piece between two such
 _MOST_PLACES = 400  # a run that the document prints more often says too little
@@ -52,6 +56,9 @@ def check_draft(
             ascribed.append(sentence.span)
         if progress is not None:
             progress(sentence.span.end, len(text))
+    quoted = sum(len(one.quote) for one in findings if one.basis != "leaning")
+    if quoted < _HALF * len(text.strip()):
+        findings = list(drafted.as_one_passage(_SAME if findings else _SHARED)) or findings
     compared = [finding.span for finding in findings if finding.check.verdict != "absent"]
     stated = tuple(
         FigureFinding(written.span, written.quote, target, agrees, overlapping(ascribed, written.span))
@@ -68,6 +75,16 @@ class _Draft:
     text: str
     document: WordingIndex
     covered: NDArray[np.int8]  # -1 for what is not compared
+
+    def as_one_passage(self, least: float) -> Iterator[DraftFinding]:
+        """Yield what a draft is that as a whole is a passage of the document, pasted to be checked."""
+        if sum(map(str.isalnum, self.text)) > _PASSAGE:
+            return
+        parts = list(self._parts(Span(0, len(self.text))))
+        own = sum(own_characters(part.source or "") for part in parts)
+        if own >= _QUOTED and all(part.source is not None and self._kept(part) >= least for part in parts):
+            source = self._source(Sentence(Span(0, len(self.text)), ()), parts[0].text_start)
+            yield from (self._finding("leaning", part, source) for part in parts)
 
     def findings(self, sentence: Sentence) -> Iterator[DraftFinding]:
         """Yield what a sentence quotes and leans on, in its order."""
@@ -157,14 +174,18 @@ class _Draft:
 
     def _leans(self, part: Check) -> bool:
         """Say whether a passage without quotation marks has so much of the document that it rests on it."""
-        if part.source is None:
+        if part.source is None or self._kept(part) < _SHARED:
             return False
-        written = self.text[part.text_start : part.text_end]
-        changed = sum(len(change.doc) for change in part.changes if change.kind != "number")
-        longest = max(len(part.source), len(written))
-        kept = len(part.source) - changed
-        lost = sum(len(change.doc) for change in part.changes)
-        return kept >= _SHARED * longest and own_characters(part.source) - lost >= _LEANS
+        return own_characters(part.source) - sum(len(change.doc) for change in part.changes) >= _LEANS
+
+    def _kept(self, part: Check) -> float:
+        """Return which share of the longer side both have; a number put in another's place counts as kept."""
+        lost = sum(
+            max(len(change.doc), len(change.text))
+            for change in part.changes
+            if change.kind not in ("number", "order") or len(change.text) > _NUMBER
+        )
+        return 1 - lost / max(len(part.source or ""), part.text_end - part.text_start)
 
     def _finding(self, basis: Basis, part: Check, source: Ascription) -> DraftFinding:
         span = Span(part.text_start, part.text_end)
@@ -195,15 +216,29 @@ class _Draft:
 def _without_own_words(part: Check) -> Check:
     """Leave out an unquoted passage's own words before and behind the document's: 我们将(计划投入…)."""
     changes, start, end = list(part.changes), part.text_start, part.text_end
+    source = part.source or ""
     if changes and not changes[0].doc and changes[0].at == 0:
         start += len(changes.pop(0).text)
-    if changes and not changes[-1].doc and changes[-1].at == len(part.source or ""):
+    if changes and not changes[-1].doc and changes[-1].at == len(source):
+        end -= len(changes.pop().text)
+    if changes and changes[-1].kind == "punctuation" and changes[-1].at + len(changes[-1].doc) == len(source):
+        source = source[: changes[-1].at]  # the mark behind it is the draft's own, too
         end -= len(changes.pop().text)
     if len(changes) == len(part.changes):
         return part
     kinds = {change.kind for change in changes}
     verdict: Verdict = "exact" if not kinds else "punct" if kinds == {"punctuation"} else "altered"
-    return replace(part, verdict=verdict, changes=tuple(changes), text_start=start, text_end=end)
+    cut = len(part.source or "") - len(source)
+    return replace(
+        part,
+        verdict=verdict,
+        end=(part.end or 0) - cut,
+        source=source,
+        changes=tuple(changes),
+        text_start=start,
+        text_end=end,
+        also=tuple(replace(place, end=place.end - cut) for place in part.also),
+    )
 
 
 def _covered(text: str, document: WordingIndex) -> NDArray[np.int8]:

@@ -1,0 +1,102 @@
+"""What checking a draft has shown, in the same Chinese words at every door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from policy_qa import Change, Document, DraftFinding, DraftReport, FigureFinding, NamedPlace
+
+VERDICTS = {
+    "exact": "一字不差",
+    "punct": "仅标点或空格不同",
+    "altered": "文字或数字有改动",
+    "absent": "文件中没有这段话",
+}
+KINDS = {
+    "number": "数字",
+    "unit": "单位",
+    "bound": "界限",
+    "modality": "语气",
+    "negation": "否定",
+    "term": "用词",
+    "order": "顺序",
+    "omission": "漏字",
+    "insertion": "多字",
+    "punctuation": "标点",
+    "script": "繁简",
+}
+BASES = {"quotation": "引号中的引文", "attributed": "注明出自文件的话", "leaning": "没有加引号的原文"}
+OWN_WORDS = "自己的话里的数字"
+NUMBER_AGREES, NUMBER_DIFFERS = "数字与文件一致", "数字与文件不同"
+WORST_FIRST = ("altered", "absent", "punct", "exact")
+NOTHING_FOUND = "稿件中没有引用或套用这份文件的话。"
+
+
+def difference(change: Change) -> str:
+    """Return one change in words: 数字：“57”写成了“75”."""
+    kind = KINDS[change.kind]
+    if not change.text:
+        return f"{kind}：少了“{change.doc}”"
+    if not change.doc:
+        return f"{kind}：多了“{change.text}”"
+    return f"{kind}：“{change.doc}”写成了“{change.text}”"
+
+
+def clause_name(number: int, document: Document) -> str:
+    """Return how one points to a clause: （七）持续增加学位资源供给; 前言 for clause 0."""
+    clause = document.clause(number)
+    if not clause.label:
+        return f"第{number}段" if number else "前言"
+    gap = " " if clause.label.startswith("第") and clause.heading else ""
+    return f"{clause.label}{gap}{clause.heading}"
+
+
+def remarks(finding: DraftFinding, document: Document) -> Iterator[str]:
+    """Yield what is to be said of a passage beyond its verdict; nothing of one that is right."""
+    check = finding.check
+    yield from map(difference, check.changes)
+    if check.verdict == "absent" and check.nearest is not None and finding.place is None:
+        yield f"内容最接近的是{clause_name(check.nearest, document)}，请对照。"
+    if finding.place is not None:
+        yield from _place_remarks(finding.place, document)
+
+
+def _place_remarks(place: NamedPlace, document: Document) -> Iterator[str]:
+    holder = clause_name(place.found, document) if place.found is not None else ""
+    if place.verdict == "elsewhere":
+        yield f"编号有误：写的是“{place.quote}”，这段话在{holder}。"
+    elif place.verdict == "no_such_place":
+        yield f"编号有误：文件没有“{place.quote}”，共 {document.clause_count} 条" + (
+            f"；这段话在{holder}。" if holder else "。"
+        )
+    elif place.verdict == "doubtful":
+        yield f"请核对编号：写的是“{place.quote}”，内容更接近{holder}。"
+
+
+def figure_remark(figure: FigureFinding, document: Document) -> str:
+    """Return what the document states of the same thing: 原文为“新增学位16500个”，见（七）…."""
+    return f"原文为“{figure.target.quote}”，见{clause_name(figure.target.clause, document)}。"
+
+
+def worst_verdict(report: DraftReport) -> str:
+    """Return the worst verdict of a draft's passages; absent where none rests on the document."""
+    found = {finding.check.verdict for finding in report.findings}
+    return next((verdict for verdict in WORST_FIRST if verdict in found), "absent")
+
+
+def summary(report: DraftReport) -> str:
+    """Return how much was compared and what has to be corrected, in one sentence."""
+    total, numbers = len(report.findings), len(report.figures)
+    if not total and not numbers:
+        return NOTHING_FOUND
+    verdicts = [finding.check.verdict for finding in report.findings]
+    counts = [
+        f"{VERDICTS[verdict]} {verdicts.count(verdict)} 处" for verdict in WORST_FIRST if verdict in verdicts
+    ]
+    misplaced = sum(bool(finding.place and finding.place.is_wrong) for finding in report.findings)
+    counts += [f"编号有误 {misplaced} 处"] if misplaced else []
+    differing = sum(not figure.agrees for figure in report.figures)
+    counts += [f"自己的话里有 {numbers} 个数字，{differing} 个与文件不同"] if numbers else []
+    return f"核对了 {total + numbers} 处：{'，'.join(counts)}。"
