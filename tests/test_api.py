@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import click
+import docx
 import openpyxl
 import pytest
 from conftest import BUNDLED
@@ -18,7 +19,7 @@ from fastapi.testclient import TestClient
 
 from app import json_forms
 from app.api import build_api
-from app.limits import MAX_BODY, MAX_DRAFT
+from app.limits import MAX_BODY, MAX_DRAFT, MAX_UPLOAD
 from app.main import address, listen
 from app.question_log import LOG, LoggedAssistant
 from policy_qa import PolicyAssistant
@@ -301,6 +302,7 @@ def test_the_interface_describes_itself_in_chinese(client):
         "/ask",
         "/search",
         "/check",
+        "/check/document",
         "/compare",
         "/targets",
         "/targets.xlsx",
@@ -329,6 +331,71 @@ def test_questions_are_logged_only_where_that_is_switched_on(home, client, caplo
     TestClient(build_api(logged)).post(f"{V1}/ask", json={"q": "孩子近视了学校管不管"})
 
     assert "近视" in caplog.text
+
+
+DRAFT = "第十六条提出：“新增学位16800个，其中幼儿园6030个”。"
+
+
+def sent(client, data, name, *, query="", **fields):
+    return client.post(f"{V1}/check/document{query}", files={"file": (name, data)}, data=fields)
+
+
+def test_a_draft_is_checked_as_at_the_command_line(client, command_line, tmp_path):
+    (tmp_path / "汇报.txt").write_text(DRAFT, encoding="utf-8")
+    typed = json.loads(command_line("check", str(tmp_path / "汇报.txt"), "--json").stdout)
+    report = sent(client, DRAFT.encode(), "汇报.txt", document=BUNDLED).json()
+
+    assert report == typed
+    assert report["findings"][0]["place"]["found"] == 7
+
+
+def test_a_number_in_own_words_comes_with_its_target(client):
+    report = sent(client, "今年全市将新增学位1.8万个。".encode(), "a.md").json()
+
+    assert [(each["agrees"], each["target"]["value"]) for each in report["figures"]] == [(False, 16500)]
+
+
+def test_the_reports_on_a_draft_are_files_with_its_name(client):
+    page = sent(client, DRAFT.encode(), "汇报.txt", query="?format=html")
+    word = sent(client, DRAFT.encode(), "汇报.txt", query="?format=docx")
+
+    assert "<ins>16800<small>数字</small></ins>" in page.text
+    assert "汇报 核对.html" in unquote(page.headers["content-disposition"])
+    (comment,) = docx.Document(io.BytesIO(word.content)).comments
+    assert "编号有误" in comment.text
+    again = sent(client, word.content, "汇报.docx").json()  # a Word file is taken in as well
+    assert again["findings"][0]["verdict"] == "altered"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status", "kind"),
+    [
+        ("a.pdf", b"%PDF-1.7", 415, "unsupported-draft"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", 415, "unsupported-draft"),
+        ("a.docx", b"PK\x03\x04", 422, "draft-unreadable"),
+        ("a.docx", "不是 Word".encode(), 422, "draft-unreadable"),
+        ("a.txt", b"PK\x03\x04", 422, "draft-unreadable"),
+        ("a.txt", b"\xff\xff\x00", 422, "draft-unreadable"),
+        ("a.txt", b"  \n", 422, "draft-unreadable"),
+        ("a.txt", ("长" * (MAX_DRAFT + 1)).encode(), 422, "text-too-long"),
+        ("a.txt", b"x" * (MAX_UPLOAD + 1), 413, "body-too-large"),
+        ("a.txt", b"x" * (MAX_UPLOAD + 200_000), 413, "body-too-large"),
+    ],
+)
+def test_a_draft_that_cannot_be_taken_is_a_problem_in_chinese(client, name, data, status, kind):
+    assert_problem(sent(client, data, name), status, kind)
+
+
+def test_a_form_without_a_draft_or_with_wrong_fields_is_a_problem(client):
+    missing = client.post(f"{V1}/check/document", data={"document": BUNDLED})
+    broken = client.post(
+        f"{V1}/check/document", content=b"--x", headers={"content-type": "multipart/form-data; boundary=y"}
+    )
+
+    assert "file：缺少这一项" in assert_problem(missing, 422, "invalid-request")["detail"]
+    assert_problem(broken, broken.status_code, "invalid-request")
+    assert_problem(sent(client, b"x", "a.txt", query="?format=pdf"), 422, "invalid-request")
+    assert_problem(sent(client, DRAFT.encode(), "a.txt", document="x"), 404, "unknown-document")
 
 
 def test_a_port_that_is_taken_is_told_with_what_to_do():

@@ -6,11 +6,18 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.limits import MAX_BODY
+from app.limits import MAX_BODY, MAX_UPLOAD
+
+_FORM = 100_000  # bytes around the file in a form: its other fields, and what parts them
+
+
+def most_bytes(path: str) -> int:
+    """Return how many bytes a body may have: a file may be larger than anything typed."""
+    return MAX_UPLOAD + _FORM if path.endswith("/check/document") else MAX_BODY
 
 
 class LimitBody:
-    """Middleware that ends the reading of a body of more than MAX_BODY bytes, announced or not, with 413.
+    """Middleware that ends the reading of a body that is too large, announced or not, with 413.
 
     FastAPI's own `max_body_size` answers an announced one in English plain text.
     """
@@ -24,15 +31,16 @@ class LimitBody:
             await self._app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "")
+        most = most_bytes(scope["path"])
         size = 0
 
         async def receive_counted() -> Message:
             nonlocal size
-            if announced.isdecimal() and int(announced) > MAX_BODY:
+            if announced.isdecimal() and int(announced) > most:
                 raise HTTPException(413)
             message = await receive()
             size += len(message.get("body", b""))
-            if size > MAX_BODY:
+            if size > most:
                 raise HTTPException(413)
             return message
 

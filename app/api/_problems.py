@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 import policy_qa
-from app.limits import MAX_BODY
+from app.api._limit import most_bytes
 from app.problems import Problem, RequestError, problem_of
 
 # Pydantic's error type: what it means, with the values pydantic knows in braces.
@@ -67,7 +67,10 @@ async def _http_error(request: Request, error: Exception) -> JSONResponse:
         detail = f"{path} 不支持 {request.method}，请改用 {allowed}。"
         return problem_response(Problem("method-not-allowed", detail), headers=error.headers)
     if error.status_code == 413:
-        return problem_response(Problem("body-too-large", f"请求体超过 {MAX_BODY // 1000} KB。请分段提交。"))
+        most = most_bytes(path) // 1000
+        return problem_response(Problem("body-too-large", f"请求体超过 {most} KB。请分段提交。"))
+    if error.status_code == 400 and path.endswith("/check/document"):
+        return problem_response(Problem("invalid-request", "上传的表单不完整。请把稿件放在 file 一项中。"))
     if error.status_code == 400:  # a body that is not text: FastAPI's "error parsing the body"
         return problem_response(Problem("invalid-json", "请求体不是有效的 UTF-8 JSON。"))
     return problem_response(Problem("internal-error", f"无法处理这个请求（HTTP {error.status_code}）。"))

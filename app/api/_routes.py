@@ -9,6 +9,7 @@ from fastapi import APIRouter, Path
 from app import json_forms
 from app.api import _bodies as bodies
 from app.api._compare import add_compare
+from app.api._drafts import add_drafts
 from app.api._targets import add_targets
 from app.json_forms import Json
 from app.requests import ask_request, check_request, search_request
@@ -34,6 +35,7 @@ def routes(assistant: PolicyAssistant) -> APIRouter:
     router = APIRouter(responses=PROBLEMS)
     _add_questions(router, assistant)
     add_targets(router, assistant)
+    add_drafts(router, assistant)
     add_compare(router, assistant)
     _add_texts(router, assistant)
     return router

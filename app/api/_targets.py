@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
-from urllib.parse import quote
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Response
 
 from app import exports, json_forms
 from app.api import _bodies as bodies
+from app.api._files import download, gives_file
 from app.json_forms import Json
 from app.target_list import choose
 from policy_qa import Document, PolicyAssistant, Target
@@ -45,19 +45,21 @@ def add_targets(router: APIRouter, assistant: PolicyAssistant) -> None:
         source, kept = found
         return [json_forms.target_form(target, document=source.id) for target in kept]
 
-    @router.get("/targets.xlsx", summary="下载目标（Excel）", **_file("Excel 文件", _XLSX))
+    @router.get("/targets.xlsx", summary="下载目标（Excel）", **gives_file("Excel 文件", _XLSX))
     def targets_workbook(found: Chosen = filtered) -> Response:
         """与列出目标相同的条件；另有一页核对结果。"""
         source, kept = found
         data = exports.workbook(kept, source, assistant.audit(source.id))
-        return _download(data, _XLSX, f"{source.title or source.id} 目标.xlsx")
+        return download(data, _XLSX, f"{source.title or source.id} 目标.xlsx", plain_name="targets.xlsx")
 
-    @router.get("/targets.csv", summary="下载目标（CSV）", **_file("CSV 文件", "text/csv"))
+    @router.get("/targets.csv", summary="下载目标（CSV）", **gives_file("CSV 文件", "text/csv"))
     def targets_csv(found: Chosen = filtered) -> Response:
         """与列出目标相同的条件。"""
         source, kept = found
         data = exports.csv_table(kept, source).encode()
-        return _download(data, "text/csv; charset=utf-8", f"{source.title or source.id} 目标.csv")
+        return download(
+            data, "text/csv; charset=utf-8", f"{source.title or source.id} 目标.csv", plain_name="targets.csv"
+        )
 
     @router.get(
         "/audit", response_model=bodies.AuditBody, response_description="核对的结果", summary="核对文件自身"
@@ -66,15 +68,3 @@ def add_targets(router: APIRouter, assistant: PolicyAssistant) -> None:
         """分项之和与总数、前后两处数字、列出的条数、编号；一致的也列出。"""
         source = assistant.document(document)
         return json_forms.audit_form(assistant.audit(source.id), document=source)
-
-
-def _file(description: str, media_type: str) -> dict[str, Any]:
-    """Return what describes a route that gives a file."""
-    content = {media_type.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}}
-    return {"response_class": Response, "responses": {200: {"description": description, "content": content}}}
-
-
-def _download(data: bytes, media_type: str, name: str) -> Response:
-    """Return a file that browsers save under this Chinese name (RFC 6266)."""
-    disposition = f"attachment; filename=\"targets\"; filename*=UTF-8''{quote(name, safe='')}"
-    return Response(data, media_type=media_type, headers={"content-disposition": disposition})
