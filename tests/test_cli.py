@@ -524,7 +524,7 @@ def test_compare_exits_1_where_they_differ_and_shows_what_became_of_each_clause(
 
     assert (done.returncode, done.stderr) == (1, b"")
     assert "【数字提高、改写】（七）持续增加学位资源供给" in shown
-    assert "小学〔7020→7520〕个" in shown
+    assert "小学[7020→7520]个" in shown
     assert "目标提高：新增学位：小学 7020个 → 7520个" in shown
     assert f"【删去】{span}" in shown
     assert "合计：删去 1 处，数字提高 1 处，改写 1 处，" in shown

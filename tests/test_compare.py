@@ -110,6 +110,18 @@ def test_both_sides_of_a_target_are_given():
     assert (change.kind, change.old.amount, change.new.amount) == ("raised", "300名", "1.5万名")
 
 
+@pytest.mark.parametrize(
+    ("figure", "kinds"),
+    [("20家以上", ("reworded",)), ("30家以上", ("target_raised", "reworded")), ("9家以上", ("target_lowered", "reworded"))],
+)  # fmt: skip
+def test_a_target_that_goes_to_another_article_is_neither_dropped_nor_added(figure, kinds):
+    old = with_article(4, "全年培训食堂从业人员300名，建设智慧食堂示范点20家以上。")
+    new = with_article(4, "全年培训食堂从业人员300名。")
+    new[4] = f"鼓励家长委员会参与食堂监督，意见箱由学生代表开启，建设智慧食堂示范点{figure}。"
+
+    assert changed(rules(old), rules(new)) == [(("reworded",), 4, 4), (kinds, 5, 5)]
+
+
 def test_a_dropped_article_renumbers_those_behind_it_and_stands_where_it_was():
     found = changed(rules(RULES), rules([*RULES[:2], *RULES[3:]]))
 

@@ -105,16 +105,23 @@ def _show_pairing(pairing: Pairing, found: Comparison) -> None:
     names = list(dict.fromkeys(_name(piece) for piece in (pairing.old, pairing.new) if piece is not None))
     line = Words(f"\n【{words}】", style=_WHAT[pairing.kinds[0]][1]).append(" → ".join(names), style="bold")
     stdout().print(line)
-    if pairing.old is None or pairing.new is None:
-        edition, piece = (found.new, pairing.new) if pairing.old is None else (found.old, pairing.old)
-        stdout().print(Words(_on_one_line(piece.words.of(edition.text) if piece else ""), style="default"))
-        return
+    paired = pairing.old is not None and pairing.new is not None
     if pairing.changes:
         stdout().print(_redlined(pairing, found))
         kinds = "、".join(dict.fromkeys(_CHANGES[change.kind] for change in pairing.changes))
         stdout().print(Words(f"改动 {len(pairing.changes)} 处：{kinds}", style="dim"))
+    elif not paired and (whole := _whole(pairing, found)):
+        stdout().print(Words(whole))
     for change in pairing.targets:
-        stdout().print(Words(_target_line(change), style="magenta"))
+        if paired or (change.old and change.new):  # what else a whole clause states has just been shown
+            stdout().print(Words(_target_line(change), style="magenta"))
+
+
+def _whole(pairing: Pairing, found: Comparison) -> str:
+    """Return all that an added or dropped clause says, its heading aside."""
+    text, piece = (found.new.text, pairing.new) if pairing.new else (found.old.text, pairing.old)
+    words = piece.words.of(text).removeprefix(piece.heading) if piece else ""
+    return _on_one_line(words.lstrip("。 \u3000\n"))
 
 
 def _name(piece: Piece) -> str:
@@ -122,7 +129,7 @@ def _name(piece: Piece) -> str:
 
 
 def _redlined(pairing: Pairing, found: Comparison) -> Words:
-    """Return the new wording with each change in it: 新增学位〔57→75〕个."""
+    """Return the new wording with each change in it: 新增学位[57→75]个."""
     text = found.new.text
     assert pairing.new is not None
     line = Words()
@@ -132,9 +139,9 @@ def _redlined(pairing: Pairing, found: Comparison) -> Words:
         old, new = (
             _on_one_line(each) for each in (change.old.of(found.old.text), change.new.of(found.new.text))
         )
-        line.append("〔" if old and new else "〔增：" if new else "〔删：", style="bold")
+        line.append("[" if old and new else "[增：" if new else "[删：", style="bold")
         line.append(old, style="red strike").append("→" if old and new else "").append(new, style="green")
-        line.append("〕", style="bold")
+        line.append("]", style="bold")
         done = change.new.end
     return line.append(_kept(text[done : pairing.new.words.end], last=True))
 

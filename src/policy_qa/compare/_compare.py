@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_qa.compare._align import Places, align, moved
-from policy_qa.compare._nouns import KINDS, Comparison, Pairing, PairingKind, Piece, Rewording, TargetChange
+from policy_qa.compare._elsewhere import settle_elsewhere
+from policy_qa.compare._nouns import Comparison, Pairing, PairingKind, Piece, Rewording, TargetChange
 from policy_qa.compare._pieces import pieces
-from policy_qa.compare._targets import target_changes
+from policy_qa.compare._targets import target_changes, with_targets
 from policy_qa.documents import Document
 from policy_qa.targets import Target, extract
 from policy_qa.text import Span
@@ -25,7 +26,7 @@ def compare_editions(old: Document, new: Document) -> Comparison:
     pairs = align(theirs.pieces, old.text, mine.pieces, new.text)
     out = moved(pairs) | _in_other_sections(pairs, theirs, mine)
     found = {column: _pairing(theirs, row, mine, column, moved=(row, column) in out) for row, column in pairs}
-    return Comparison(old, new, tuple(_in_order(found, dict(pairs), theirs, mine)))
+    return Comparison(old, new, settle_elsewhere(_in_order(found, dict(pairs), theirs, mine)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,26 +107,15 @@ def _pairing(old: _Edition, row: int, new: _Edition, column: int, *, moved: bool
         for change in changes
         if change.old.of(old.document.text).strip() or change.new.of(new.document.text).strip()
     )
-    kinds: set[PairingKind] = {_KIND_OF_TARGET[change.kind] for change in targets}
+    kinds: list[PairingKind] = []
     if visible:
         only_marks = all(change.kind == "punctuation" for change in visible)
-        kinds.add("punctuation" if only_marks else "reworded")
+        kinds.append("punctuation" if only_marks else "reworded")
     if moved:
-        kinds.add("moved")
+        kinds.append("moved")
     if compared(theirs.label) != compared(mine.label):
-        kinds.add("renumbered")
-    return Pairing(
-        tuple(kind for kind in KINDS if kind in kinds) or ("same",), theirs, mine, visible, targets
-    )
-
-
-_KIND_OF_TARGET: dict[str, PairingKind] = {
-    "raised": "target_raised",
-    "lowered": "target_lowered",
-    "changed": "target_changed",
-    "added": "target_added",
-    "dropped": "target_dropped",
-}
+        kinds.append("renumbered")
+    return with_targets(Pairing(tuple(kinds) or ("same",), theirs, mine, visible), targets)
 
 
 def _rewordings(old_text: str, old: Piece, new_text: str, new: Piece) -> tuple[Rewording, ...]:

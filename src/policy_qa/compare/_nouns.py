@@ -71,7 +71,7 @@ class TargetChange:
 class Pairing:
     """A piece of the old edition and what stands for it in the new one; one of them may be missing."""
 
-    kinds: tuple[PairingKind, ...]  # never empty, what weighs most first; "same" and "added" stand alone
+    kinds: tuple[PairingKind, ...]  # never empty, what weighs most first; "same" stands alone
     old: Piece | None
     new: Piece | None
     changes: tuple[Rewording, ...] = ()  # ascending; white space, which is layout, left out

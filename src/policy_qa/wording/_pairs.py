@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policy_qa.wording._changes import Side, changes
-from policy_qa.wording._edges import edges
+from policy_qa.wording._edges import PUNCTUATION, edges
 from policy_qa.wording._edits import Pair, aligned, grouped
 from policy_qa.wording._matching import matching
 from policy_qa.wording._nouns import Change
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ANCHOR = 4  # shared characters in a row that are not shared by chance
+_SHORT = 5_000  # characters up to which texts are compared as a whole, which grows with their square
 
 
 def differences(old: str, new: str) -> tuple[Change, ...]:
@@ -28,7 +30,7 @@ def differences(old: str, new: str) -> tuple[Change, ...]:
     """
     theirs, mine = matching(old), matching(new)
     pair = Pair(theirs.characters, mine.characters, edges(old, theirs), edges(new, mine))
-    edits = grouped(pair, with_moves(pair, aligned(pair, _anchors(pair.doc, pair.text))))
+    edits = grouped(pair, with_moves(pair, aligned(pair, _anchors(pair))))
     return changes(pair, edits, Side(old, theirs.at.tolist()), Side(new, mine.at.tolist()))
 
 
@@ -60,7 +62,35 @@ def likenesses(old: Sequence[str], new: Sequence[str]) -> NDArray[np.float32]:
     return alike
 
 
-def _anchors(old: str, new: str) -> list[Run]:
-    """Return the longest runs that both hold in the same order, so that what is put in stays in one piece."""
+def _anchors(pair: Pair) -> list[Run]:
+    """Return the longest runs that both hold in the same order, so that what is put in stays in one piece.
+
+    Of long texts, phrases that are equal are found first, and then characters in what lies between.
+    """
+    if len(pair.doc) * len(pair.text) <= _SHORT * _SHORT:
+        return _runs(pair.doc, pair.text, 0, 0)
+    old, new = _phrases(pair.doc, pair.doc_edges), _phrases(pair.text, pair.text_edges)
+    found: list[Run] = []
+    doc = text = 0
+    blocks = SequenceMatcher(None, [one[1] for one in old], [one[1] for one in new], autojunk=False)
+    for block in blocks.get_matching_blocks():
+        doc_end = old[block.a][0] if block.a < len(old) else len(pair.doc)
+        text_end = new[block.b][0] if block.b < len(new) else len(pair.text)
+        if (doc_end - doc) * (text_end - text) <= _SHORT * _SHORT:
+            found += _runs(pair.doc[doc:doc_end], pair.text[text:text_end], text, doc)
+        length = sum(len(phrase) for _, phrase in old[block.a : block.a + block.size])
+        if length:
+            found.append(Run(text_end, doc_end, length))
+        doc, text = doc_end + length, text_end + length
+    return found
+
+
+def _runs(old: str, new: str, text: int, doc: int) -> list[Run]:
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    return [Run(block.b, block.a, block.size) for block in blocks if block.size >= _ANCHOR]
+    return [Run(text + block.b, doc + block.a, block.size) for block in blocks if block.size >= _ANCHOR]
+
+
+def _phrases(characters: str, edges: Sequence[int]) -> list[tuple[int, str]]:
+    """Return what lies between punctuation, each with its place."""
+    cuts = [at for at, edge in enumerate(edges) if edge == PUNCTUATION]
+    return [(start, characters[start:end]) for start, end in pairwise(cuts)]
