@@ -146,11 +146,34 @@ def test_an_article_put_elsewhere_is_moved_and_the_others_are_only_renumbered():
     assert [kinds for kinds, _, _ in found if "moved" in kinds] == [("moved", "renumbered")]
 
 
-def test_an_article_that_goes_to_another_chapter_is_moved_though_the_order_stays():
+@pytest.mark.parametrize("last", [2, 1])
+def test_articles_that_go_to_another_chapter_are_moved_though_the_order_stays(last):
     old = ["# 总则", *RULES[:3], "# 管理", *RULES[3:]]
-    new = ["# 总则", *RULES[:2], "# 管理", *RULES[2:]]
+    new = ["# 总则", *RULES[:last], "# 管理", *RULES[last:]]
 
-    assert changed(rules(old), rules(new)) == [(("moved",), 3, 3)]
+    assert changed(rules(old), rules(new)) == [(("moved",), at, at) for at in range(last + 1, 4)]
+
+
+def test_a_new_chapter_title_moves_no_article():
+    new = ["# 总则", *RULES[:3], "# 管理", *RULES[3:]]
+
+    assert changed(rules(["# 总则", *RULES]), rules(new)) == [(("added",), None, None)]
+
+
+def test_an_article_that_is_rewritten_and_moved_is_found():
+    rewritten = "学校应当建立健全校长和教师陪餐制度，及时公示陪餐情况。"
+
+    assert (("reworded", "moved", "renumbered"), 3, 1) in changed(
+        rules(RULES), rules([rewritten, *RULES[:2], *RULES[3:]])
+    )
+
+
+def test_an_article_about_another_matter_elsewhere_is_added_not_moved():
+    other = "学校应当按照规定公布收费项目，接受社会监督。"
+    found = changed(rules(RULES), rules([other, *RULES[:2], *RULES[3:]]))
+
+    assert (("added",), None, 1) in found
+    assert (("dropped",), 3, None) in found
 
 
 def test_a_chapter_whose_title_changes_is_one_difference():
@@ -254,6 +277,16 @@ def test_one_character_changed_is_one_clause_reworded(data):
     assert "reworded" in pairing.kinds
     assert change.old.start <= at < change.old.end
     assert change.new.start <= at < change.new.end
+
+
+@pytest.mark.parametrize("at", [300, 3000, 6000])
+def test_in_a_long_text_one_word_changed_is_one_difference(at):
+    text = bundled().text
+    at = text.index("学校", at)
+    (change,) = differences(text, f"{text[:at]}医院{text[at + 2 :]}")
+
+    assert "医院" in change.text
+    assert change.at <= at < change.at + len(change.doc)
 
 
 PIECES = st.lists(

@@ -24,7 +24,9 @@ def compare_editions(old: Document, new: Document) -> Comparison:
     """
     theirs, mine = _Edition.of(old), _Edition.of(new)
     pairs = align(theirs.pieces, old.text, mine.pieces, new.text)
-    out = moved(pairs) | _in_other_sections(pairs, theirs, mine)
+    heads = [pair for pair in pairs if theirs.pieces[pair[0]].kind == "section"]
+    others = [pair for pair in pairs if theirs.pieces[pair[0]].kind != "section"]
+    out = moved(heads) | moved(others) | _in_other_sections(others, dict(heads), theirs, mine)
     found = {column: _pairing(theirs, row, mine, column, moved=(row, column) in out) for row, column in pairs}
     return Comparison(old, new, settle_elsewhere(_in_order(found, dict(pairs), theirs, mine)))
 
@@ -57,18 +59,18 @@ class _Edition:
         }
 
 
-def _in_other_sections(pairs: Sequence[Places], old: _Edition, new: _Edition) -> set[Places]:
+def _in_other_sections(
+    pairs: Sequence[Places], became: dict[int, int], old: _Edition, new: _Edition
+) -> set[Places]:
     """Return the pairs whose sections both live on, but do not answer to each other."""
-    became = dict(pairs)
-    came_from = {column: row for row, column in pairs}
     before, after = old.sections(), new.sections()
+    living = set(became.values())
     out = set()
     for row, column in pairs:
         source, target = old.pieces[row].clause, new.pieces[column].clause
-        if source is None or target is None:
-            continue
-        there, here = before.get(source), after.get(target)
-        if there in became and here in came_from and became[there] != here:
+        there = None if source is None else before.get(source)
+        here = None if target is None else after.get(target)
+        if there in became and here in living and became[there] != here:
             out.add((row, column))
     return out
 
