@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import statistics
 import time
 from collections import Counter
@@ -21,9 +22,16 @@ from policy_qa.documents import Document, load_document, parse
 from policy_qa.errors import DocumentError
 from policy_qa.numerals import to_chinese
 from policy_qa.readers import read_text
+from policy_qa.targets import extract
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
+PAGES, PAGE = 200, 800  # of a draft, and characters on each
+SETTINGS = (
+    "《要点》提出：“{}”。",
+    "会议要求，{}，各校要落实。",
+    "{}。",
+)  # in which a draft repeats a sentence
 COLLECTION = 1_000  # documents whose texts are searched at once
 
 
@@ -36,13 +44,15 @@ def main() -> None:
     report_labelled(prepared)
     report_pasted(prepared)
     folder = os.environ.get("POLICY_QA_TEXTS")
+    others = [] if folder is None else list(read_documents(Path(folder)))
+    report_draft(document, prepared, others)
     if folder is None:
         print("\nSet POLICY_QA_TEXTS to a folder of official texts to measure the others.")
         report_collection([document])
         return
     for path in sorted(Path(folder).rglob("wording_versions*.jsonl")):
         report_versions(path)
-    report_collection([document, *read_documents(Path(folder))])
+    report_collection([document, *others])
 
 
 def report_labelled(prepared: wording.WordingIndex) -> None:
@@ -92,6 +102,41 @@ def report_versions(path: Path) -> None:
         counts = [table[kind, verdict] for verdict in ("exact", "punct", "altered", "absent")]
         print(" | ".join(map(str, [kind, *counts, found[kind]])))
     print(f"one article: {figures(timed([row['old'] for row in rows], prepared))}")
+
+
+def report_draft(document: Document, prepared: wording.WordingIndex, others: list[Document]) -> None:
+    """Print how long a draft of 200 pages takes, and how many of the changes put into it are found.
+
+    Sentences of the document, every other one with a digit or a word changed, among those of other texts.
+    """
+    chosen = random.Random(11)
+    strange = [text for other in others for text in sentences(other)] or ["学校组织教师学习交流。"]
+    own = sentences(document)
+    lines, wrong = [], 0
+    while sum(map(len, lines)) < PAGES * PAGE:
+        lines += chosen.sample(strange, k=min(len(strange), 6))
+        text = chosen.choice(own)
+        altered = re.sub(r"[1-8]", lambda digit: str(int(digit[0]) + 1), text, count=1)
+        wrong += altered != text
+        lines.append(
+            chosen.choice(("《要点》提出：“{}”。", "会议要求，{}，各校要落实。", "{}。")).format(altered)
+        )
+    draft = "".join(line + ("\n" if at % 5 == 4 else "") for at, line in enumerate(lines))
+    started = time.perf_counter()
+    report = wording.check_draft(draft, prepared, targets=extract(document))
+    took = time.perf_counter() - started
+    found = sum(finding.check.verdict == "altered" for finding in report.findings)
+    print(
+        f"\na draft of {len(draft) // PAGE} pages (< 60 s expected): {took:.1f} s, "
+        f"{len(report.findings)} passages compared, {found} altered of {wrong} changed"
+    )
+
+
+def sentences(document: Document) -> list[str]:
+    """Return the sentences of a document that have 20 characters or more."""
+    spans = [span for clause in document.clauses for span in clause.sentences]
+    texts = [span.of(document.text).strip("。\n") for span in spans]
+    return [text for text in texts if len(text) >= 20 and "“" not in text and "\n" not in text]
 
 
 def report_collection(documents: list[Document]) -> None:

@@ -14,6 +14,7 @@ from policy_qa.answer._lists import list_by_topic, list_exactly
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_outline, members
+from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
@@ -49,7 +50,8 @@ def compose(
     document: Document,
 ) -> Answer:
     """Return the answer; `hits` best first, `targets` those of the whole document."""
-    answer = _small_talk(reading, document) or _by_place(reading, hits, document)
+    answer = answer_wording(reading, document) or _small_talk(reading, document)
+    answer = answer or _by_place(reading, hits, document)
     if answer is None:
         answer = (
             _elsewhere(reading, document)
