@@ -48,3 +48,15 @@ def test_a_place_or_a_matter_is_answered_as_ever(assistant, question):
     assert answer.status == "answered"
     assert answer.yes_no is None
     assert "不是原话" not in answer.answer
+
+
+@pytest.mark.parametrize("question", ["原话是什么", "这句话的原文是什么？", "有没有这句话"])
+def test_without_the_words_one_is_asked_for_them(assistant, question):
+    assert assistant.ask(question).status == "clarify"
+
+
+def test_after_an_answer_its_original_sentence_is_shown(assistant):
+    answer = assistant.ask("原话是什么", history=["今年新增多少学位"])
+
+    assert answer.clauses == (7,)
+    assert "新增学位16500个" in answer.citations[0].quote

@@ -25,6 +25,11 @@ _HEADS: dict[str, str] = {
     "punct": "是原话，只有标点或空格不同。",
     "absent": "只有一部分是文件里的话，其余的没有。",
 }
+_BARE = re.compile(
+    r"(?:那|请问|那么)?(?:这|那)?(?:句|段)?(?:话)?的?(?:原话|原文|原句)(?:是|到底是)?(?:什么|啥|怎么[说写]的)?[呢？?。]*"
+    r"|(?:文件里?|原文里?)?有没有这(?:句|段)话[吗呢？?。]*"
+)
+_WHICH = "请把要核对的那句话一起发来，例如：有没有这句话：“……”。"
 _NONE = "没有，文件里没有这句话。"
 
 
@@ -86,6 +91,20 @@ QUESTIONS = (
         ("“四早”是什么", "“双减”在文件里怎么说"),
     ),
     WordingQuestion(
+        "whether there are the words in the middle: 有没有“…”这句话",
+        re.compile(
+            rf"[^：:，。\n{_OPEN}]{{0,12}}?(?:有没有|有无|是否有)(?:写|说|提|讲)?(?:到|过)?\s*"
+            rf"[{_OPEN}]?(?P<words>[^{_OPEN}{_CLOSE}].*?)[{_CLOSE}]?(?:这|那)(?:一|么一|样一)?{_SAID}[吗呢？?。]*",
+            re.DOTALL,
+        ),
+        True,
+        (
+            ("有没有“坚持预防为主”这句话", "坚持预防为主"),
+            ("文件里有没有说过坚持预防为主这句话？", "坚持预防为主"),
+        ),
+        ("有没有这句话", "有没有近视防控的说法"),
+    ),
+    WordingQuestion(
         "what the official words are for these: …的原话是什么",
         re.compile(
             rf"[{_OPEN}]?(?P<words>.+?)[{_CLOSE}]?[，,。？?]?\s*(?:这|那)?(?:一)?(?:句|段)?(?:话)?的?"
@@ -120,6 +139,8 @@ def wording_asked(question: str) -> tuple[str, bool] | None:
 
 def answer_wording(reading: Reading, document: Document) -> Answer | None:
     """Return whether words are the document's own, or its wording for them; None for other questions."""
+    if _BARE.fullmatch(reading.asked.strip()) and not reading.anchors:
+        return Answer(document.id, "clarify", _WHICH, confidence=0.9)
     asked = wording_asked(reading.asked)
     if asked is None or (reading.address is not None and not asked[1]):
         return None  # 第七条的原话是什么 asks for a place
