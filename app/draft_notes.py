@@ -53,6 +53,13 @@ def clause_name(number: int, document: Document) -> str:
     return f"{clause.label}{gap}{clause.heading}"
 
 
+def headline(finding: DraftFinding) -> str:
+    """Return what a passage is, in a few words: 一字不差，但编号有误."""
+    right = finding.check.verdict in ("exact", "punct")
+    misplaced = finding.place is not None and finding.place.is_wrong
+    return VERDICTS[finding.check.verdict] + ("，但编号有误" if right and misplaced else "")
+
+
 def remarks(finding: DraftFinding, document: Document) -> Iterator[str]:
     """Yield what is to be said of a passage beyond its verdict; nothing of one that is right."""
     check = finding.check

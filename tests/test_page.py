@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import docx
 import openpyxl
 import pytest
 import uvicorn
@@ -21,9 +22,14 @@ pytestmark = pytest.mark.page
 
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
-TABS = ("问一问", "找条款", "目标一览", "关于")
-FILE_KINDS = {"Excel", "CSV"}  # proper names in any language
+TABS = ("问一问", "找条款", "核对原文", "目标一览", "关于")
+FILE_KINDS = {"Excel", "CSV", "Word", "txt", "md", "docx", "pdf", "WPS", "MB"}  # proper names in any language
 ANSWER = "#conversation .turn:last-child .answer"
+
+DRAFT = """第十六条提出：“新增学位16800个，其中幼儿园6030个”。
+《要点》强调：“要为每名学生发<b>{电脑}</b>一台”。今年全市将新增学位1.8万个，增幅很大。
+我们坚持预防为主，积极落实“四早”“晨午检”体温检测措施，成效明显。
+"""
 
 # Everything a person can see or have read out: texts, hints, names for screen readers, tooltips.
 SEEN = """() => {
@@ -125,6 +131,13 @@ def open_tab(page: Page, name: str) -> None:
     expect(page.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
 
 
+def check_draft(page: Page, draft: str) -> None:
+    open_tab(page, "核对原文")
+    page.locator("#draft textarea").fill(draft)
+    page.locator("#check").click()
+    expect(page.locator("#findings .checked")).to_be_visible()
+
+
 def overflow(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
@@ -147,6 +160,13 @@ def use_everything(page: Page) -> Iterator[str]:
     page.locator("#search").click()
     expect(page.locator("#hits .evidence").first).to_be_visible()
     yield "found"
+    check_draft(page, DRAFT)
+    yield "draft checked"
+    page.locator("#draft-file input").set_input_files(
+        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}
+    )
+    expect(page.locator("#findings .notice")).to_be_visible()
+    yield "draft refused"
     open_tab(page, "目标一览")
     page.locator("#section input").click()
     yield "choosing a section"
@@ -277,7 +297,7 @@ def test_a_server_that_does_not_answer_is_told_in_chinese_and_the_question_stays
 
 
 def test_every_tab_opens(desk):
-    for name, sign in zip(TABS, ("#question", "#outline", "#table", "#about"), strict=True):
+    for name, sign in zip(TABS, ("#question", "#outline", "#draft", "#table", "#about"), strict=True):
         open_tab(desk, name)
         expect(desk.locator(sign)).to_be_visible()
 
@@ -352,6 +372,79 @@ def test_targets_stand_from_the_largest_down_where_that_is_asked_for(desk):
     amounts = desk.locator("#table tr.quantity .amount").all_inner_texts()
 
     assert amounts.index("57个") < amounts.index("24个") < amounts.index("11个")
+
+
+def test_a_draft_is_shown_beside_the_original_with_the_kind_of_each_difference(desk):
+    check_draft(desk, DRAFT)
+    cards = desk.locator("#findings .finding")
+
+    expect(cards).to_have_count(4)
+    expect(desk.locator("#findings .finding.wrong")).to_have_count(2)
+    expect(cards.first.locator("ins")).to_have_text("16800数字")
+    expect(cards.first.locator("del")).to_have_text("16500")
+    expect(cards.first).to_contain_text("这段话在（七）持续增加学位资源供给")
+    expect(cards.nth(1)).to_contain_text("<b>{电脑}</b>")
+    expect(cards.nth(2)).to_contain_text("数字与文件不同")
+    expect(cards.nth(3)).to_contain_text("一字不差")
+    cards.first.get_by_role("button", name="在文件中查看").click()
+    expect(desk.locator("#document mark").first).to_be_in_viewport()
+    expect(desk.locator("#document mark").first).to_contain_text("新增学位16500个")
+
+
+def test_the_official_wording_is_copied(browser, site):
+    with browser.new_context(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = opened(context.new_page(), site)
+        check_draft(page, DRAFT)
+        page.locator("#findings .finding").first.get_by_role("button", name="复制原文").click()
+
+        expect(page.get_by_role("button", name="已复制")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == "新增学位16500个，其中幼儿园6030个"
+
+
+def test_a_word_file_is_checked_and_comes_back_with_comments(desk, tmp_path):
+    source = docx.Document()
+    source.add_paragraph("要点提出：“新增学位16800个，其中幼儿园6030个”。")
+    source.save(str(tmp_path / "汇报.docx"))
+    open_tab(desk, "核对原文")
+    desk.locator("#draft-file input").set_input_files(tmp_path / "汇报.docx")
+    expect(desk.locator("#findings h2")).to_have_text("汇报")
+    with desk.expect_download() as saved:
+        desk.get_by_role("button", name="带批注的 Word 文件").click()
+
+    assert saved.value.suggested_filename == "汇报 核对.docx"
+    (comment,) = docx.Document(str(saved.value.path())).comments
+    assert "“16500”写成了“16800”" in comment.text
+
+
+def test_the_report_on_pasted_words_is_a_page(desk):
+    check_draft(desk, DRAFT)
+    with desk.expect_download() as saved:
+        desk.get_by_role("button", name="网页").click()
+
+    assert "<ins>16800<small>数字</small></ins>" in saved.value.path().read_text(encoding="utf-8")
+
+
+def test_a_short_text_that_is_not_there_is_told_with_the_nearest_clause(desk):
+    check_draft(desk, "孩子们的眼睛要好好保护，防止近视。")
+
+    expect(desk.locator("#findings")).to_contain_text("没有引用")
+    expect(desk.locator("#findings .chip")).to_contain_text("视力")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.doc", b"\xd0\xcf\x11\xe0", "不支持 .doc 文件"),
+        ("a.docx", b"PK\x03\x04", "无法读取这个 Word 文件"),
+        ("a.txt", b" ", "稿件里没有文字"),
+        ("large.txt", b"x" * 10_000_001, "最大 10 MB"),
+    ],
+)
+def test_a_draft_that_cannot_be_read_is_told_on_the_page(desk, name, content, said):
+    open_tab(desk, "核对原文")
+    desk.locator("#draft-file input").set_input_files({"name": name, "mimeType": "", "buffer": content})
+
+    expect(desk.locator("#findings .notice")).to_contain_text(said)
 
 
 def test_a_link_opens_with_its_question_answered(page, site):

@@ -94,7 +94,7 @@ def show_draft(report: DraftReport, *, document: Document) -> None:
         style = _STYLES["altered" if finding.is_wrong else finding.check.verdict]
         clause = finding.check.clause
         place = "" if clause is None else f" {draft_notes.clause_name(clause, document)}"
-        words = f"【{draft_notes.VERDICTS[finding.check.verdict]}】"
+        words = f"【{draft_notes.headline(finding)}】"
         stdout().print(
             Text(words, style=style).append(place, style="cyan").append(_line(report, finding), "dim")
         )

@@ -24,7 +24,7 @@ def _comments(report: DraftReport, document: Document) -> Iterator[Comment]:
         lines = list(draft_notes.remarks(finding, document))
         if not lines and finding.check.verdict != "absent":
             continue
-        lines.insert(0, f"{draft_notes.VERDICTS[finding.check.verdict]}。")
+        lines.insert(0, f"{draft_notes.headline(finding)}。")
         if finding.check.source is not None:
             lines.append(f"原文：{finding.check.source}")
         yield Comment(finding.span.start, finding.span.end, "\n".join(lines))

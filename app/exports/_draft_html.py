@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import draft_notes
-from app.draft_notes import BASES, KINDS, NUMBER_AGREES, NUMBER_DIFFERS, VERDICTS
+from app.draft_notes import BASES, KINDS, NUMBER_AGREES, NUMBER_DIFFERS
 from policy_qa import DraftFinding
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _passage(finding: DraftFinding, document: Document) -> _Card:
     if check.start is not None and check.end is not None and check.source is not None:
         place = (check.start, check.end, check.source)
     remarks = tuple(draft_notes.remarks(finding, document))
-    return _Card(VERDICTS[check.verdict] + clause, BASES[finding.basis], here, official, remarks, place)
+    return _Card(draft_notes.headline(finding) + clause, BASES[finding.basis], here, official, remarks, place)
 
 
 def _figure(figure: FigureFinding, document: Document) -> _Card:

@@ -13,6 +13,9 @@
     notCopied: "复制不了，请手动选择文字",
     chart: "分项图，数字见下表",
     waiting: "正在查找原文……",
+    saving: "正在生成……",
+    notSaved: "下载不了，请再试一次",
+    draft: "稿件.txt",
     silent: "服务没有回应。请稍后再试，或刷新网页。",
   };
   const WAIT_SHOWN_MS = 300; // shorter waits are not worth showing
@@ -177,6 +180,43 @@
     timers = [setTimeout(say, WAIT_SHOWN_MS, WORDS.waiting), setTimeout(silent, SILENT_MS)];
   }
 
+  // --- drafts: what was checked last is kept in the browser alone, to make a report of it -----------
+
+  let draft = null;
+
+  const keepDraft = words => { draft = new File([words], WORDS.draft, { type: "text/plain" }); };
+
+  // A file too large is not sent; the server says so from its being empty.
+  async function readDraft(file, most) {
+    draft = file;
+    if (file.size > most) return { name: file.name, content: "!" };
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let letters = "";
+    for (let at = 0; at < bytes.length; at += 32_768) letters += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+    return { name: file.name, content: btoa(letters) };
+  }
+
+  async function saveReport(button) {
+    const label = button.dataset.label || (button.dataset.label = button.textContent);
+    button.textContent = WORDS.saving;
+    try {
+      const form = new FormData();
+      form.append("file", draft, draft.name);
+      form.append("document", button.dataset.document);
+      const reply = await fetch(`api/v1/check/document?format=${button.dataset.report}`, { method: "POST", body: form });
+      if (!reply.ok) throw new Error(reply.status);
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(await reply.blob());
+      link.download = decodeURIComponent(reply.headers.get("content-disposition").split("''")[1]);
+      link.click();
+      setTimeout(URL.revokeObjectURL, 60_000, link.href);
+      button.textContent = label;
+    } catch {
+      button.textContent = WORDS.notSaved;
+      setTimeout(() => { button.textContent = label; }, 3000);
+    }
+  }
+
   // --- what Gradio has just put on the page -----------------------------------------------------
 
   // Gradio may change an element in place, so what was last shown is known by what it says.
@@ -261,12 +301,13 @@
     const pressed = event.target.closest?.("button");
     if (event.target === root || event.target === document.body) closeSheet();
     if (!pressed) return;
-    const { places: wanted, document: documentId, copy: words, link, step, sheet, switch: name } = pressed.dataset;
+    const { places: wanted, document: documentId, copy: words, link, step, sheet, report, switch: name } = pressed.dataset;
     if (wanted) {
       openPlaces(documentId, wanted, pressed.closest(".turn")?.dataset.strong);
       if (pressed.closest("#panel .contents")) pressed.closest("details").open = false;
       else openSheet(pressed);
     } else if (words !== undefined || link) copyFrom(pressed);
+    else if (report) saveReport(pressed);
     else if (step) show(current + Number(step));
     else if (sheet === "open") openSheet(pressed);
     else if (sheet === "close") closeSheet();
@@ -281,5 +322,5 @@
       if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
     }, true);
 
-  window.policyPage = { arrived, waiting };
+  window.policyPage = { arrived, keepDraft, readDraft, waiting };
 })();

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from app.ui import about, ask_tab, find_tab, reading_room, target_tab, texts
+from app.ui import about, ask_tab, check_tab, find_tab, reading_room, target_tab, texts
 from app.ui.ask_tab import AskTab
 from app.ui.chat import Conversation
+from app.ui.check_tab import CheckTab
 from app.ui.find_tab import FindTab
 from app.ui.parts import DIRECT, html
 from app.ui.target_tab import TargetTab
@@ -35,6 +36,8 @@ def build_page(assistant: PolicyAssistant) -> gr.Blocks:
                         ask = ask_tab.lay_out(first)
                     with gr.Tab(texts.FIND, id="find"):
                         find = find_tab.lay_out(first)
+                    with gr.Tab(texts.CHECK, id="check"):
+                        check = check_tab.lay_out()
                     with gr.Tab(texts.TARGETS, id="targets"):
                         targets = target_tab.lay_out(assistant, first)
                     with gr.Tab(texts.ABOUT, id="about"):
@@ -43,8 +46,9 @@ def build_page(assistant: PolicyAssistant) -> gr.Blocks:
                 panel = html(reading_room.panel(first), elem_id="document", js_on_load=_OPEN_ON_REQUEST)
         ask_tab.wire(ask, assistant, document, panel=panel, shown=shown)
         find_tab.wire(find, assistant, document)
+        check_tab.wire(check, assistant, document)
         target_tab.wire(targets, assistant, document)
-        _wire_document(assistant, document, panel, shown, ask=ask, find=find, targets=targets)
+        _wire_document(assistant, document, panel, shown, ask=ask, find=find, check=check, targets=targets)
         _wire_link(assistant, page, ask, panel, shown)
     return page
 
@@ -68,6 +72,7 @@ def _wire_document(
     *,
     ask: AskTab,
     find: FindTab,
+    check: CheckTab,
     targets: TargetTab,
 ) -> None:
     """Let the chooser change the whole page, and a place in another document open that document."""
@@ -81,13 +86,13 @@ def _wire_document(
         invitation = gr.update(value=about.invitation(held), visible=True)
         return [
             *(reading_room.panel(held), held.id, Conversation(), "", invitation),
-            *(find_tab.browse(held), ""),
+            *(find_tab.browse(held), "", ""),
             *target_tab.opened(assistant, held),
         ]
 
     panel.select(open_place, None, [panel, shown], **DIRECT)
     asking = [ask.conversation, ask.log, ask.invitation]
-    finding = [find.outline, find.hits]
+    finding = [find.outline, find.hits, check.findings]
     document.change(choose, [document], [panel, shown, *asking, *finding, *targets.shown], **DIRECT)
 
 

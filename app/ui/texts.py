@@ -4,7 +4,7 @@ TITLE = "政策问答"
 TAGLINE = "依据文件原文作答，不代替主管部门解释。"
 
 # Tabs
-ASK, FIND, TARGETS, ABOUT = "问一问", "找条款", "目标一览", "关于"
+ASK, FIND, CHECK, TARGETS, ABOUT = "问一问", "找条款", "核对原文", "目标一览", "关于"
 
 # Asking
 QUESTION_LABEL = "您的问题"
@@ -43,6 +43,16 @@ SEARCH = "查找"
 BROWSE = "按目录浏览"
 FOUND = "找到 {count} 条，最相关的在前"
 NOTHING_FOUND = "没有找到相关条款。换个说法，或在下面的目录里浏览。"
+
+# Checking a draft
+DRAFT_LABEL = "要核对的文字"
+DRAFT_HINT = "粘贴一句话、一段话或整篇稿件，看看与原文是否一字不差"
+CHECK_DRAFT, CHOOSE_FILE = "核对", "选择稿件（.txt、.md、.docx）"
+NO_FILE = "没有收到文件。请重新选择，最大 10 MB。"
+COPY_OFFICIAL = "复制原文"
+NEAREST = "内容最接近的是"
+SAVE_REPORT = "下载报告："
+REPORTS = {"html": "网页", "docx": "带批注的 Word 文件"}
 
 # Targets
 SECTION_LABEL, KIND_LABEL, WORD_LABEL = "部分", "种类", "含有的词"
@@ -83,7 +93,7 @@ ABOUT_PARAGRAPHS = (
     (
         "怎么用",
         "在“问一问”里用平常的话提问，可以接着追问；点“在文件中查看”，原句会在文件中标出来。"
-        "“找条款”按意思查找或按目录浏览，“目标一览”列出文件里的数字和要出的成果。",
+        "“找条款”按意思查找或按目录浏览，“核对原文”看引文与原文是否一字不差，“目标一览”列出文件里的数字和要出的成果。",
     ),
     (
         "您的提问去了哪里",

@@ -82,7 +82,8 @@ class _Draft:
             return
         parts = list(self._parts(Span(0, len(self.text))))
         own = sum(own_characters(part.source or "") for part in parts)
-        if own >= _QUOTED and all(part.source is not None and self._kept(part) >= least for part in parts):
+        fewest = _QUOTED if any(part.verdict == "altered" for part in parts) else _QUOTED_ASCRIBED
+        if own >= fewest and all(part.source is not None and self._kept(part) >= least for part in parts):
             source = self._source(Sentence(Span(0, len(self.text)), ()), parts[0].text_start)
             yield from (self._finding("leaning", part, source) for part in parts)
 
