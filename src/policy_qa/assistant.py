@@ -142,7 +142,7 @@ class PolicyAssistant:
         turns: list[Turn] = []
         for earlier in history:
             answer, reading = self._answer(earlier, turns, document)
-            turns.append(Turn(reading, answer.clauses or answer.related[:1]))
+            turns.append(Turn(reading, answer.clauses or answer.related[:1], answer.targets))
         return turns
 
     def _answer(self, question: str, turns: Sequence[Turn], document: Document) -> tuple[Answer, Reading]:

@@ -11,6 +11,11 @@ _PLACES_ASKED = re.compile(r"(?:哪|各|每)(?:一)?个?(?:区|县|市|地方|�
 _PLACE = re.compile(r".+(?:区|市|县|州|镇|本级)$")
 
 
+def is_place(metric: str) -> bool:
+    """Say whether a part is a place: 天宁区, 市本级."""
+    return bool(_PLACE.match(metric))
+
+
 def whole_of(part: Target, targets: Iterable[Target]) -> Target | None:
     """Return the total that a part belongs to, None where the text states none."""
     return next((t for t in targets if part.is_part and t.span == part.total), None)
@@ -30,6 +35,6 @@ def breakdown(question: str, fitting: Sequence[Target], targets: Sequence[Target
     by_place = bool(_PLACES_ASKED.search(question))
     for figure in (figure for figure in fitting if figure.clause == fitting[0].clause):
         parts = tuple(t for t in parts_of(figure, targets) if isinstance(t.value, int | float))
-        if len(parts) > 1 and (not by_place or any(_PLACE.match(part.metric) for part in parts)):
+        if len(parts) > 1 and (not by_place or any(is_place(part.metric) for part in parts)):
             return parts
     return ()

@@ -13,7 +13,7 @@ from policy_qa.answer._figures import choose_figures, crossing, figure_fits
 from policy_qa.answer._lists import list_by_topic, list_exactly
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer, Citation
-from policy_qa.answer._outline import answer_outline, members
+from policy_qa.answer._outline import answer_about, answer_outline, members
 from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
@@ -34,6 +34,12 @@ from policy_qa.text import Span
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
 _SURE = 0.75  # probability from which 有 may be said
+_INSULT = re.compile(r"傻|笨|废物|垃圾|脑残|滚|去死|蠢|智障|没用")
+_REPLIES = (
+    (re.compile(r"谢|辛苦|感谢"), _words.THANKS),
+    (re.compile(r"再见|拜拜"), _words.FAREWELL),
+    (re.compile(r"你(?:是|叫)"), _words.ASSISTANT),
+)
 # what a question about a place says besides the place: 第七条讲什么
 _SHOWS = re.compile(
     r"(?:的)?(?:原话|原文|全文|内容|规定)?(?:讲|说|写|规定|要求|是|有|包括|都|具体)*(?:了)?(?:些)?"
@@ -63,16 +69,24 @@ def compose(
 
 def _small_talk(reading: Reading, document: Document) -> Answer | None:
     if reading.kind == "greeting":
-        return Answer(document.id, "greeting", _words.GREETING, confidence=0.99)
+        return Answer(document.id, "greeting", _reply(reading.own), confidence=0.99)
     if reading.kind == "instruction":
-        return Answer(document.id, "not_covered", _words.INSTRUCTION, confidence=0.95)
+        line = _words.INSULT if _INSULT.search(reading.own) else _words.INSTRUCTION
+        return Answer(document.id, "not_covered", line, confidence=0.95)
     if reading.address is None and (not has_content(reading.question) or neighbour(reading.question)):
         return Answer(document.id, "clarify", _words.UNCLEAR, confidence=0.9)
     return None
 
 
+def _reply(said: str) -> str:
+    """Return the short reply to a greeting, to thanks, to a farewell or to 你是谁."""
+    return next((reply for pattern, reply in _REPLIES if pattern.search(said)), _words.GREETING)
+
+
 def _by_place(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
     """Return the answer to a question about the outline or about a place that it names."""
+    if reading.kind == "about":
+        return answer_about(document)
     if reading.kind == "structure":
         answer = answer_outline(reading, hits, document)
         if answer is not None:
@@ -104,7 +118,7 @@ def _by_place(reading: Reading, hits: Sequence[Hit], document: Document) -> Answ
 def _elsewhere(reading: Reading, document: Document) -> Answer | None:
     """Return a refusal where another city is asked about than the document's own."""
     place = reading.elsewhere
-    if place is None or place in document.text:
+    if place is None:
         return None
     line = _words.other_place(document, place)
     return Answer(document.id, "not_covered", line, missing=(f"{place}的情况",), confidence=0.9)
@@ -273,6 +287,8 @@ def _finished(answer: Answer, reading: Reading, hits: Sequence[Hit], document: D
         least = hits[0].score * _NEAR_ENOUGH if hits and answer.clauses else 0.0
         near = [hit.clause for hit in hits if hit.clause not in answer.clauses and hit.score >= least]
         related = tuple(near[:_RELATED])
+    if reading.address is not None and answer.status == "not_covered" and not answer.citations:
+        related = ()  # no place is near to one that does not exist
     if answer.status == "not_covered" and related:
         lines.append(_words.related([document.clause(number) for number in related]))
     translated = [

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from policy_qa.answer._breakdown import breakdown, parts_of, whole_of
+from policy_qa.answer._breakdown import breakdown, is_place, parts_of, whole_of
 from policy_qa.answer._evidence import sentences_of
 from policy_qa.documents import Document
 from policy_qa.question import Reading
@@ -15,7 +15,7 @@ from policy_qa.targets import Target
 from policy_qa.text import Span, bigrams, fold, words
 
 _STRONG, _WEAK = 1.0, 0.35  # a question word found in the target itself, or only in its sentence or heading
-_CARRIED = 0.5  # weight of a word from the turn before, beside those of this turn
+_CARRIED = 0.3  # weight of a word from the turn before, beside those of this turn
 _ENOUGH = 0.34  # share of the question's words that a target must account for
 _SURELY = 0.7  # fit from which a figure is meant whatever the judge says
 _NEAR_BEST = 0.85  # several targets are given when they fit about equally well and several are asked for
@@ -23,6 +23,7 @@ _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
 _EVERY_PART = re.compile(
     r"(?:各|每)(?:个|一)?(?:区|县|市|辖|地|学段|部分|类|阶段|单位)|^[^和与及、跟]*分别(?:有|是|为)?(?:几|多少)|怎么分|分布|明细|构成"
 )
+_NUMERAL = re.compile(r"[\d.]+|[〇零一二两三四五六七八九十百千万亿]+")
 _TOTAL = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
 _MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间座处批套])")
 _MONEY_ASKED = re.compile(
@@ -117,7 +118,9 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     sentence = next((span for span in sentences_of(clause) if target.span in span), clause.span)
     weak = fold(sentence.of(document.text) + clause.heading)
     weights = {
-        word: 1.0 if word in reading.focus else _CARRIED for word in reading.words if not word.isdigit()
+        word: 1.0 if word in reading.focus else _CARRIED
+        for word in reading.words
+        if not _NUMERAL.fullmatch(word)
     }
     found = sum(_found(word, reading, strong, weak) * weight for word, weight in weights.items())
     fit = found / sum(weights.values()) if weights else 0.0
@@ -170,7 +173,7 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str
     武进区学位: the parts by district are those of projects.
     """
     whole = chosen.part_of or chosen.metric
-    here = [t for t in targets if t.is_part and t.clause == chosen.clause]
+    here = [t for t in targets if t.is_part and (t.clause == chosen.clause or is_place(t.metric))]
     own = parts_of(chosen, targets)
     own_parts = {part.metric for part in own}
     beside = [part for part in here if part not in own]
@@ -184,7 +187,8 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str
             return "".join(sorted(named, key=lambda name: reading.question.find(name[:2])))
     rest = [word for word in reading.focus if not is_named(word, chosen.metric) and word not in chosen.metric]
     told, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
-    if chosen.is_part and any(_told(rest, other, reading) > told for other in others):
+    elsewhere = told == 0 and any(_told(rest, t.quote, reading) for t in targets if t.clause != chosen.clause)
+    if chosen.is_part and (elsewhere or any(_told(rest, other, reading) > told for other in others)):
         return chosen.metric
     return ""
 

@@ -10,7 +10,8 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Document
 
-_SURE = 0.7  # confidence from which one need counts as answered, or as not answered, by itself
+_GIVEN = 0.5  # confidence from which a need without a figure counts as answered by itself
+_SURE = 0.9  # confidence from which a need without a named lack counts as not answered by itself
 
 
 def join(parts: Sequence[tuple[str, Answer]], document: Document) -> Answer | None:
@@ -18,10 +19,15 @@ def join(parts: Sequence[tuple[str, Answer]], document: Document) -> Answer | No
 
     `parts`: each need with its own answer.
     """
-    sure = [(need, answer) for need, answer in parts if answer.confidence >= _SURE or answer.missing]
-    given = [(need, answer) for need, answer in sure if answer.status == "answered"]
-    refused = [(need, answer) for need, answer in sure if answer.status == "not_covered"]
-    if not given or len(sure) < len(parts) or len(given) + len(refused) < len(parts):
+    given = [
+        (need, a) for need, a in parts if a.status == "answered" and (a.targets or a.confidence >= _GIVEN)
+    ]
+    refused = [
+        (need, answer)
+        for need, answer in parts
+        if answer.status == "not_covered" and (answer.missing or answer.confidence >= _SURE)
+    ]
+    if not given or len(given) + len(refused) < len(parts):
         return None
     clauses = tuple(dict.fromkeys(number for _, answer in given for number in answer.clauses))
     if not refused and len({answer.clauses[0] for _, answer in given}) == 1:

@@ -9,7 +9,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._evidence import best_sentence, cite, rarity, sentences_of, shared
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Clause, Document
-from policy_qa.question import Reading, has_content
+from policy_qa.question import Reading, content_words, has_content
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import Span, fold
@@ -55,17 +55,24 @@ def list_exactly(reading: Reading, targets: Sequence[Target], document: Document
 
 
 def _all_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
-    """Return every target of the document, quantities first: 有哪些目标."""
-    if not _ALL_TARGETS.search(reading.question) or has_content(_ALL_TARGETS.sub("", reading.question)):
+    """Return every target, quantities first, of the document or of what is named: 跟体育有关的目标."""
+    if not _ALL_TARGETS.search(reading.question):
         return None
-    quantities = [target for target in targets if target.kind == "quantity"]
-    others = [target for target in targets if target.kind == "deliverable"]
-    if not quantities and not others:
+    about = content_words(_ALL_TARGETS.sub("", reading.question))
+    chosen = [t for t in targets if all(_concerns(t, word, document) for word in about)]
+    quantities = [target for target in chosen if target.kind == "quantity"]
+    if not chosen or (about and not quantities):
         return None
-    shown = [target for target in quantities if not target.is_part] or others
-    lines = [f"文件有{len(quantities)}项数量目标、{len(others)}项要出台或建成的成果："]
+    shown = [t for t in quantities if about or not t.is_part] or chosen
+    lines = [_words.goals(about, len(quantities), len(chosen) - len(quantities))]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in shown]
     return _listed(lines, shown, document)
+
+
+def _concerns(target: Target, word: str, document: Document) -> bool:
+    return any(
+        word in place for place in (target.quote, target.metric, document.clause(target.clause).heading)
+    )
 
 
 def _by_product(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:

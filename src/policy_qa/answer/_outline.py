@@ -37,6 +37,22 @@ def answer_outline(reading: Reading, hits: Sequence[Hit], document: Document) ->
     return _parts(sections, document)
 
 
+def answer_about(document: Document) -> Answer | None:
+    """Return what the document is, who issued it and what its parts are: 这个文件是谁发的, 主要内容."""
+    sections = top_sections(document)
+    numbers = [clause.number for clause in document.clauses if clause.number > 0]
+    if not numbers:
+        return None
+    lines = [
+        _words.about(document),
+        *(section.title for section in sections),
+        f"出处：{_words.named(document)}",
+    ]
+    first = document.clause(numbers[0])
+    cited = _headings(sections, document) or _clause_headings([first], document)
+    return _outline_answer(lines, numbers, cited, document)
+
+
 def members(sections: Sequence[Section], document: Document) -> Answer | None:
     """Return the clauses of the sections: 第五部分有哪几条."""
     if not sections:

@@ -11,6 +11,10 @@ GREETING = (
     "您好！我根据文件原文回答问题，请直接说想了解什么。\n"
     "可以问：文件有没有讲某件事、在哪一条、目标是多少，也可以说“第七条讲什么”。"
 )
+THANKS = "不客气，还想了解什么可以接着问。"
+FAREWELL = "再见，欢迎随时再来查。"
+ASSISTANT = "我是这份文件的问答助手，只根据文件原文回答，不代替主管部门解释。"
+INSULT = "抱歉没能帮到您。请换个说法再问一次，我只根据文件原文回答。"
 INSTRUCTION = "我只根据文件原文回答问题，这个要求办不到。"
 UNCLEAR = "请说得具体一点：想了解文件里的哪件事？"
 FIGURE = "具体数量"
@@ -22,6 +26,13 @@ def named(document: Document) -> str:
         part for part in (document.issuer, f"{document.year}年" if document.year else "") if part
     )
     return f"《{document.title}》" + (f"（{marks}）" if marks else "")
+
+
+def about(document: Document) -> str:
+    """Return the first line on the document itself."""
+    issued = f"由{document.issuer}发布" if document.issuer else "发布单位未注明"
+    year = f"，讲的是{document.year}年的工作" if document.year else ""
+    return f"《{document.title}》{issued}{year}，共{document.clause_count}条。"
 
 
 def place(clause: Clause) -> str:
@@ -72,6 +83,12 @@ def not_covered(document: Document) -> str:
 def lacking(clause: Clause, missing: Sequence[str]) -> str:
     """Return the first line where the topic is there and the thing asked for is not."""
     return f"文件提到了相关工作（{place(clause)}），但没有规定{'、'.join(missing)}。"
+
+
+def goals(about: Sequence[str], quantities: int, others: int) -> str:
+    """Return the first line of a list of targets, of the whole document or of a matter."""
+    matter = f"与“{'、'.join(about)}”有关的" if about else "文件的"
+    return f"{matter}数量目标有{quantities}项" + (f"，要出台或建成的成果有{others}项：" if others else "：")
 
 
 def also_asked(need: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._evidence import shared
 from policy_qa.answer._figures import rank_figures
+from policy_qa.answer._premises import by_figure
+from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.question import Reading
 from policy_qa.search import Hit
-from policy_qa.targets import Quantity, Target, find_quantities
+from policy_qa.targets import Target
 from policy_qa.text import Span
 
 _ASKS_LEAVE = re.compile(r"能不能|可不可以|可以|能|允许|允不允许|准不准|行不行|行吗|合不合")
@@ -23,19 +24,12 @@ _ASKS_MENTION = re.compile(
     r"有没有|有无|有(?:说|提|讲|写|规定|要求|安排)?.{0,20}[吗么]|提到|写到|说到|管不管|是否有"
 )
 _ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
+_OPPOSITES = (  # what is asked, and what then says that it is not so
+    (r"缩小|减少|降低|收紧|压缩", r"扩大|增加|提高|加大|提升"),
+    (r"取消|停止|停办|不再|废除|叫停", r"持续推进|继续|深化|持续开展|加强|持续"),
+    (r"扩大|增加|增多|提高", r"缩小|减少|降低|压减"),
+)
 _DECIDES = 0.6  # share of the question's words that the deciding sentence must hold
-_AT_LEAST = ("以上", "不少于", "不低于", "超过", "达到", "至少", "余", "多")
-_FIGURE_FIT = 0.55  # how well a figure must fit before a number in the question is held against it
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the text decides: yes, no or nothing, the sentence that does, and the figure compared."""
-
-    yes_no: bool | None
-    line: str  # first line of the answer; empty where nothing is decided
-    span: Span | None = None
-    target: Target | None = None
 
 
 def decide(
@@ -48,38 +42,32 @@ def decide(
     sure: bool,
 ) -> Verdict:
     """Return what the figures or the sentences of the best hit decide about a yes/no question."""
-    verdict = _by_parts(reading, hits, targets, document) or _by_figure(reading, hits, targets, document)
+    verdict = _by_parts(reading, hits, targets, document) or by_figure(reading, hits, targets, document)
     if verdict is not None:
         return verdict
     for span in sentences:
         text = span.of(document.text)
-        if shared(reading, text) < _DECIDES:
+        held = shared(reading, text)
+        if held < _DECIDES:
             continue
         if _ASKS_LEAVE.search(reading.own) and _FORBIDS.search(text):
             return Verdict(False, "否，文件的要求是相反的：", span)
         if _ASKS_MORE.search(reading.own) and (match := _GROWS.search(text)):
             return Verdict(True, f"是，文件提出“{match[0]}”：", span)
-        if _ASKS_MENTION.search(reading.own) and sure:
+        if (against := _opposed(reading.own, text)) is not None:
+            return Verdict(False, f"否，文件写的是“{against}”：", span)
+        # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.
+        if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
             return Verdict(True, "有，文件写到了：", span)
-    return Verdict(None, "")
+    return Verdict(None, "文件没有直接说是或否，原文是这样写的：")
 
 
-def _by_figure(
-    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
-) -> Verdict | None:
-    """Return the verdict on a number in the question held against the figure it speaks of."""
-    asked = [q for q in find_quantities(reading.own) if isinstance(q.value, int | float)]
-    if len(asked) != 1:
-        return None
-    ranked = rank_figures(reading, hits[:2], targets, document)
-    fitting = [f for f in ranked if f.fit >= _FIGURE_FIT and f.target.unit == asked[0].unit]
-    if not fitting or not isinstance(fitting[0].target.value, int | float):
-        return None
-    target = fitting[0].target
-    same = _meets(asked[0], target)
-    if same:
-        return Verdict(True, f"是，原文是{target.quote}。", target.span, target)
-    return Verdict(False, f"否，原文是{target.quote}。", target.span, target)
+def _opposed(question: str, text: str) -> str | None:
+    """Return the words of the text that say the opposite of the question: 缩小 against 扩大."""
+    for asked, said in _OPPOSITES:
+        if re.search(asked, question) and not re.search(asked, text) and (match := re.search(said, text)):
+            return match[0]
+    return None
 
 
 def _by_parts(
@@ -98,11 +86,3 @@ def _by_parts(
                 False, f"否，原文分为{'、'.join(t.quote for t in parts[:6])}。", own[0].span, own[0]
             )
     return None
-
-
-def _meets(asked: Quantity, target: Target) -> bool:
-    if not isinstance(asked.value, int | float) or not isinstance(target.value, int | float):
-        return False
-    if target.bound in _AT_LEAST:
-        return asked.value >= target.value
-    return asked.value == target.value

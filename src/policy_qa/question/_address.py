@@ -35,6 +35,19 @@ _IN_SECTION = re.compile(
 )
 # 二（七）; 二、（七）
 _PRINTED_PAIR = re.compile(rf"(?<![第\d年级])(?P<section>{_NUMBER})、?\s*\((?P<clause>{_NUMBER})\)")
+# 前三条; 最后三条
+_SEVERAL_EDGE = re.compile(
+    rf"(?:(?P<head>前|头|开头|最前)|(?:最后|后|末)(?:面)?)的?(?P<count>{_NUMBER}){_CLAUSE_UNIT}"
+)
+# 第二部分最后一条; 第二部分倒数第一条
+_EDGE_OF_SECTION = re.compile(
+    _ordinal("section", _SECTION_UNIT)
+    + rf"(?:的|里|中|里面|下面)*(?:倒数第(?P<back>{_NUMBER})个?|最后的?(?:一|那)?个?){_CLAUSE_UNIT}"
+)
+# 28条讲什么: the whole question, for 28条措施 is no place
+_BARE_CLAUSE = re.compile(
+    rf"^(?:请)?(?:说说|看看|讲讲|查|查一下|看下|念念)?(?P<a>{_NUMBER}){_CLAUSE_UNIT}(?:的?(?:内容|原文)|是|讲|说|写|了|的|什么|啥|呢)*[?？。]*$"
+)
 _CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
 _SECTION = re.compile(_ordinal("a", _SECTION_UNIT))
 _LAST_CLAUSE = re.compile(rf"(?:最后|末尾|最末)的?(?:一|那)?个?{_CLAUSE_UNIT}")
@@ -72,6 +85,9 @@ def _whole(numeral: str | None) -> int:
 
 def _in_section(folded: str) -> Address | None:
     match = _IN_SECTION.search(folded)
+    if edge := _EDGE_OF_SECTION.search(folded):
+        number = -(_whole(edge["back"]) or 1)
+        return Address("clause", number, number, _whole(edge["section"]), Span(*edge.span()))
     if match:
         number = _whole(match["a"] or match["b"])
     else:
@@ -102,7 +118,7 @@ def _single(folded: str) -> Address | None:
         number = _whole(match["a"])
         return Address("section", number, number, None, Span(*match.span()))
     named = [(match, _whole(match["a"] or match["b"])) for match in _CLAUSE.finditer(folded)]
-    named = [(match, number) for match, number in named if 0 < number < 1000]  # （2020） is a year
+    named = [(match, number) for match, number in named if 0 <= number < 1000]  # （2020） is a year
     if named:
         (first, number), last = named[0], named[-1][0]
         others = tuple(number for _, number in named[1:])
@@ -111,6 +127,13 @@ def _single(folded: str) -> Address | None:
 
 
 def _special(folded: str) -> Address | None:
+    if match := _SEVERAL_EDGE.search(folded):
+        count = _whole(match["count"])
+        first, last = (1, count) if match["head"] else (-count, -1)
+        return Address("clause", first, last, None, Span(*match.span()))
+    if match := _BARE_CLAUSE.search(folded):
+        number = _whole(match["a"])
+        return Address("clause", number, number, None, Span(*match.span()))
     if match := _LAST_SECTION.search(folded):
         return Address("section", -1, -1, None, Span(*match.span()))
     if match := _LAST_CLAUSE.search(folded):
@@ -144,14 +167,18 @@ def clauses_at(address: Address, document: Document) -> tuple[Clause, ...]:
     if address.level == "section":
         numbers = {number for section in sections_at(address, document) for number in section.clauses}
         return tuple(clause for clause in numbered if clause.number in numbers)
-    if address.first < 0:
-        return numbered[address.first :][:1] if -address.first <= len(numbered) else ()
     if address.section is not None:
         sections = top_sections(document)
         if not 0 < address.section <= len(sections):
             return ()
         inside = set(sections[address.section - 1].clauses)
         numbered = tuple(clause for clause in numbered if clause.number in inside)
+    if address.first < 0:
+        return (
+            numbered[address.first :][: address.last - address.first + 1]
+            if -address.first <= len(numbered)
+            else ()
+        )
     wanted = (*range(address.first, address.last + 1), *address.others)
     printed = tuple(clause for clause in numbered if printed_number(clause) in wanted)
     return printed or (numbered[address.first - 1 : address.last] if address.section is not None else ())

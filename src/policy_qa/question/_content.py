@@ -21,6 +21,11 @@ def has_content(question: str) -> bool:
     return bool(_SOMETHING.search(_asking().sub("", fold(question))))
 
 
+def names_something(word: str) -> bool:
+    """Say whether two characters or more are left of a word without its asking words: 谁查 → False."""
+    return len(_asking().sub("", fold(word))) > 1
+
+
 @functools.cache
 def _asking() -> re.Pattern[str]:
     """Return a pattern of the words in data/asking.txt, the longest first."""

@@ -73,33 +73,3 @@ def bare(question: str) -> str:
     """Return a follow-up without its cues: 那小学呢？ → 小学."""
     text = re.sub(r"^(?:那么|那就|那|还有|另外|其中|再问|又|再)[,，、\s]*", "", question.strip())
     return re.sub(r"(?:又|那块|那种|那个|这块|的那种)?呢?[?？。!！\s]*$", "", text) or question.strip()
-
-
-def replace_sibling(earlier: str, addition: str, groups: Sequence[frozenset[str]]) -> str | None:
-    """Return the earlier question about another part of the same whole, or None when there is none.
-
-    幼儿园今年新添多少名额 + 小学 → 小学今年新添多少名额, as 幼儿园 and 小学 stand beside each other.
-    """
-    for group in groups:
-        new = next((name for name in sorted(group, key=len, reverse=True) if _names(addition, name)), None)
-        if new is None:
-            continue
-        old = next((name for name in sorted(group, key=len, reverse=True) if _written(earlier, name)), None)
-        if old is None or old == new:
-            continue
-        return earlier.replace(_written(earlier, old), new)
-    return None
-
-
-def _short(name: str) -> str:
-    """Return a place name as people say it: 天宁区 → 天宁."""
-    return name[:-1] if len(name) > 2 and name[-1] in "区市县镇" else name
-
-
-def _names(text: str, name: str) -> bool:
-    return bool(_written(text, name))
-
-
-def _written(text: str, name: str) -> str:
-    """Return the form in which `text` names `name`, or the empty string."""
-    return next((form for form in (name, _short(name)) if form in text), "")

@@ -7,7 +7,8 @@ import re
 from policy_qa.question._content import content_words
 from policy_qa.question._kinds import kind_of
 
-_BREAK = re.compile(r"[，,；;？?。！!\n]+")
+# 新增多少学位，食堂多少钱; 武进几个项目、食育基地多少个
+_BREAK = re.compile(r"[，,；;？?。！!\n]+|、|还有|以及|(?<=[个所门家名项期钱])和")
 _JOINER = re.compile(
     r"^(?:另外|还有|以及|顺便(?:问(?:一?下)?|再问)?|同时|再问(?:一?下)?|再就是|对了|并且|而且)[,，]?"
 )

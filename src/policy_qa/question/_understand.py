@@ -9,20 +9,22 @@ from policy_qa.documents import Document
 from policy_qa.lexicon import Expansion, Lexicon
 from policy_qa.question._address import Address, find_address
 from policy_qa.question._aspects import Aspect, aspects_asked
-from policy_qa.question._content import content_words, has_content
+from policy_qa.question._bearing import bearing
+from policy_qa.question._completion import asks_for_more, beside, completed
+from policy_qa.question._content import content_words, names_something
 from policy_qa.question._followup import (
     bare,
     leans_back,
     may_lean_back,
     neighbour,
     points_back,
-    replace_sibling,
     starts_afresh,
 )
 from policy_qa.question._kinds import Kind, kind_of
 from policy_qa.question._places import foreign_place
 from policy_qa.question._repair import Correction, Vocabulary, repair
 from policy_qa.question._years import years_asked
+from policy_qa.targets import Target
 from policy_qa.text import Span
 
 
@@ -61,10 +63,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An earlier question as it was understood, with the clauses of its answer."""
+    """An earlier question as it was understood, with the clauses and figures of its answer."""
 
     reading: Reading
     clauses: tuple[int, ...]
+    figures: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +80,17 @@ class Background:
     siblings: tuple[frozenset[str], ...] = ()  # names of parts that stand beside each other
 
 
-_SHORT_ADDITION = 6  # characters; 初中 is put in brackets behind the question, a longer addition beside it
-_MORE = (
-    "还有吗",
-    "还有没有",
-    "还有哪些",
-    "还有别的",
-    "还有其他",
-    "没有了吗",
-    "就这些",
-    "继续",
-    "下一页",
-    "更多",
-)
-
-
 def understand(question: str, history: Sequence[Turn] = (), *, background: Background) -> Reading:
     """Return the reading of a question after the turns in `history` (oldest first)."""
     repaired = repair(question.strip(), background.vocabulary)
     alone = _read(question, repaired.text, repaired.text, repaired.corrections, background)
     if not history or starts_afresh(alone.own):
         return alone
-    before = history[-1]
-    if leans_back(alone.own) and not _stands_alone(alone):
-        return _complete(alone, before, background)
+    nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
+    if (leans_back(alone.own) or nothing_named) and not _stands_alone(alone):
+        return _complete(alone, history, background)
     if may_lean_back(alone.own) and alone.address is None:
-        return replace(_complete(alone, before, background), tentative=True)
+        return replace(_complete(alone, history, background), tentative=True)
     return alone
 
 
@@ -146,33 +134,38 @@ def _in_plain_words(text: str, lexicon: Lexicon | None) -> tuple[str, tuple[Expa
     return text, tuple(expansion for expansion in dialect if len(expansion.official) > 1)
 
 
-def _complete(alone: Reading, before: Turn, background: Background) -> Reading:
-    """Return a follow-up completed from the turn before; what it says itself replaces what was said."""
-    earlier = before.reading
-    addition = bare(alone.own)
-    if any(cue in alone.own for cue in _MORE) and len(alone.own) <= 10:
-        return replace(earlier, asked=alone.asked, own=alone.own, anchors=before.clauses, more=True)
+def _complete(alone: Reading, history: Sequence[Turn], background: Background) -> Reading:
+    """Return a follow-up completed from the turns before; what it says itself replaces what was said."""
+    before = history[-1]
+    if asks_for_more(alone.own):
+        return replace(before.reading, asked=alone.asked, own=alone.own, anchors=before.clauses, more=True)
     if (step := neighbour(alone.own)) and before.clauses:
         number = before.clauses[0] + step
         return replace(alone, address=Address("clause", number, number, None, Span(0, len(alone.own))))
-    swapped = replace_sibling(earlier.question, addition, background.siblings)
-    if swapped is not None:
-        full = swapped
-    elif alone.address is not None or not has_content(addition):
-        full = f"{earlier.question}，{alone.own}" if alone.address is None else alone.own
-    elif len(addition) <= _SHORT_ADDITION:
-        full = f"{earlier.question}（{addition}）"
+    if alone.address is not None:
+        return replace(alone, kind=alone.kind if alone.kind != "locate" else before.reading.kind)
+    joined = completed(alone.own, alone.kind, history, background.siblings)
+    addition = bare(alone.own)
+    turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
+    if joined is not None:
+        full = joined
+    elif turn == "leaves":
+        full = (
+            f"{addition}有多少" if before.reading.kind == "quantity" and alone.kind == "locate" else addition
+        )
     else:
-        full = f"{earlier.question}；{addition}"
+        full = beside(before.reading.question, addition, alone.own)
     read = _read(alone.asked, alone.own, full, alone.corrections, background)
-    if swapped is None:
+    if joined is None and turn != "leaves":
         read = replace(read, focus=content_words(addition) or read.focus)
-    says_kind = alone.kind != "locate"
+    whole = joined is not None or turn == "leaves"
+    says_kind = whole or alone.kind != "locate"
+    carried = alone.kind if alone.kind != "locate" else before.reading.kind
     return replace(
         read,
-        kind=alone.kind if says_kind else earlier.kind,
-        years=read.years or earlier.years,
-        aspects=read.aspects or (() if says_kind else earlier.aspects),
-        anchors=before.clauses,
-        anchored=points_back(alone.own),
+        kind=kind_of(read.plain) if whole else carried,
+        years=read.years or (() if turn == "leaves" else before.reading.years),
+        aspects=read.aspects or (() if says_kind else before.reading.aspects),
+        anchors=() if turn == "leaves" else before.clauses,
+        anchored=turn != "leaves" and (points_back(alone.own) or turn == "stays"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policy_qa.question._asking import asking_part
 from policy_qa.text import fold
 
 _RELATIVE = {
@@ -23,18 +24,9 @@ _RELATIVE_PATTERN = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)
 _ABSOLUTE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|学年|届|级|[-—~至到]\s*(?:19|20)\d\d))")
 
 
-# Where a question asks: a story told before it (他爸去年摔坏了腰，……) asks nothing.
-_ASKS = re.compile(
-    r"多少|几|吗|么|什么|啥|哪|谁|怎|咋|如何|为何|有没有|是不是|能不能|会不会|是否|呢|[?？]|何时"
-)
-_PIECE = re.compile(r"[^，。；！,;!\n]+")
-
-
 def years_asked(question: str, document_year: int | None) -> tuple[int, ...]:
     """Return the years asked about: 去年新增多少学位, asked of a text of 2021 → 2020."""
-    pieces = _PIECE.findall(fold(question))
-    asking = [piece for piece in pieces if _ASKS.search(piece)]
-    folded = "，".join(asking or pieces)
+    folded = fold(asking_part(question))
     years = [int(match[1]) for match in _ABSOLUTE.finditer(folded)]
     if document_year is not None:
         years += [document_year + _RELATIVE[match[0]] for match in _RELATIVE_PATTERN.finditer(folded)]

@@ -19,7 +19,7 @@ from policy_qa.search._nouns import Evidence, Hit, ScoredPassage
 # What a clause is favoured by when it alone holds a stretch of the question word for word: 国际化智造名城.
 VERBATIM = 0.3
 # A follow-up as it was typed counts this much beside the question it was completed to.
-OWN = 1.5
+OWN = 1.0
 # A clause of the turn before is favoured by this much of the full score when a question leans on it.
 ANCHOR = 0.1
 POINTED = 0.35  # the same where it points at that clause: 它, 这条

@@ -1,0 +1,17 @@
+"""The part of a question that asks: a story told before it asks nothing."""
+
+from __future__ import annotations
+
+import re
+
+_ASKS = re.compile(
+    r"多少|几|吗|么|什么|啥|哪|谁|怎|咋|如何|为何|有没有|是不是|能不能|会不会|是否|呢|[?？]|何时"
+)
+_PIECE = re.compile(r"[^，。；！,;!\n]+")
+
+
+def asking_part(question: str) -> str:
+    """Return the pieces that ask, all of them where none does: 他爸去年摔坏了腰，有没有补助 → 有没有补助."""
+    pieces = _PIECE.findall(question)
+    asking = [piece for piece in pieces if _ASKS.search(piece)]
+    return "，".join(asking or pieces)

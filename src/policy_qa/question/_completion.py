@@ -1,0 +1,116 @@
+"""Complete a follow-up from the turns before: another part, a sum, a comparison, or simply beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from policy_qa.question._content import has_content
+from policy_qa.question._followup import bare
+from policy_qa.question._kinds import Kind
+from policy_qa.targets import Target
+
+_SHORT = 6  # characters; 初中 is put in brackets behind the question, a longer addition beside it
+_MORE = re.compile(r"还有(?:吗|没有|哪些|别的|其他|其它)|没有了吗|就这些|继续|下一页|更多")
+# 两个加起来; 它们俩一共
+_TOGETHER = re.compile(
+    r"加起来|合起来|加一起|合计|(?:两|几|三)(?:个|者)?(?:一共|总共|共)|(?:它|他)们俩?|一共|总共"
+)
+_WHOLE = re.compile(
+    r"^(?:那)?(?:全市|全部|总(?:数|共|的)?|一共|整个|合计)(?:是|有|共)?(?:几|多少)?[个所门项家名期]?呢?[?？]*$"
+)
+
+
+class Said(Protocol):
+    """The part of a turn that is needed here."""
+
+    @property
+    def figures(self) -> tuple[Target, ...]:
+        """The figures of its answer."""
+        ...
+
+    @property
+    def reading(self) -> Asked:
+        """What it was understood as."""
+        ...
+
+
+class Asked(Protocol):
+    """The part of a reading that is needed here."""
+
+    @property
+    def question(self) -> str:
+        """The full question."""
+        ...
+
+
+def asks_for_more(question: str) -> bool:
+    """Say whether the rest of what was shown is asked for: 还有吗."""
+    return bool(_MORE.search(question)) and len(question) <= 10
+
+
+def completed(
+    own: str, kind: Kind, history: Sequence[Said], siblings: Sequence[frozenset[str]]
+) -> str | None:
+    """Return the full question where the turns before say which figures are meant, else None.
+
+    溧阳几个, 金坛呢, 两个加起来 → 溧阳市和金坛区一共多少个; 幼儿园新增多少, 那小学呢 → 小学新增多少
+    """
+    addition = bare(own)
+    last = history[-1].figures
+    if _WHOLE.search(own) and last and last[0].is_part:
+        return f"{last[0].part_of}一共多少{last[0].unit}"
+    if _TOGETHER.search(own) and (several := _last_single(history)):
+        names = "和".join(dict.fromkeys(figure.metric for figure in several))
+        return f"{names}一共多少{several[0].unit}{several[0].part_of or ''}"
+    if addition.startswith("比") and len(last) == 1:
+        return f"{last[0].part_of or ''}{last[0].metric}{addition}"
+    return replace_sibling(history[-1].reading.question, addition, siblings)
+
+
+def beside(earlier: str, addition: str, own: str) -> str:
+    """Return a question that holds what was asked before and what is asked now."""
+    if not has_content(addition):
+        return f"{earlier}，{own}"
+    return f"{earlier}（{addition}）" if len(addition) <= _SHORT else f"{earlier}；{addition}"
+
+
+def _last_single(history: Sequence[Said]) -> list[Target]:
+    """Return the figures of the last turns that gave one part each of the same total, oldest first."""
+    found: list[Target] = []
+    for turn in reversed(history):
+        if len(turn.figures) != 1 or (found and turn.figures[0].total != found[0].total):
+            break
+        found.insert(0, turn.figures[0])
+    return found if len(found) > 1 else []
+
+
+def replace_sibling(earlier: str, addition: str, groups: Sequence[frozenset[str]]) -> str | None:
+    """Return the earlier question about another part of the same whole, or None when there is none.
+
+    幼儿园今年新添多少名额 + 小学 → 小学今年新添多少名额, as 幼儿园 and 小学 stand beside each other.
+    """
+    for group in groups:
+        new = next((name for name in sorted(group, key=len, reverse=True) if _names(addition, name)), None)
+        if new is None:
+            continue
+        old = next((name for name in sorted(group, key=len, reverse=True) if _written(earlier, name)), None)
+        if old is None or old == new:
+            continue
+        return earlier.replace(_written(earlier, old), new)
+    return None
+
+
+def _short(name: str) -> str:
+    """Return a place name as people say it: 天宁区 → 天宁."""
+    return name[:-1] if len(name) > 2 and name[-1] in "区市县镇" else name
+
+
+def _names(text: str, name: str) -> bool:
+    return bool(_written(text, name))
+
+
+def _written(text: str, name: str) -> str:
+    """Return the form in which `text` names `name`, or the empty string."""
+    return next((form for form in (name, _short(name)) if form in text), "")
