@@ -263,3 +263,10 @@ def test_a_pasted_passage_is_wrong_just_where_it_was_altered(read):
     ]
 
     assert [row["id"] for row in rows if read(row["text"]).is_wrong != (row["verdict"] == "altered")] == []
+
+
+def test_lines_of_ones_own_around_a_verbatim_sentence_are_no_insertion(read):
+    sentence = "建立师生健康档案，实行动态管理，精确掌握师生健康状况和节假日运动轨迹。"
+    report = read(f"前面一段话，与此无关。\n{sentence}\n后面又一段话，也没有关系。")
+
+    assert [(one.quote, one.check.verdict) for one in report.findings] == [(sentence, "exact")]
