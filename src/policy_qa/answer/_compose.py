@@ -33,6 +33,8 @@ from policy_qa.text import Span
 
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
+_RELEVANT = 0.15  # probability from which a clause is named as being about the matter of a refusal
+_LIKELY = 0.3  # probability from which an answer says that the matter is there, and not only what is nearest
 _SURE = 0.75  # probability from which 有 may be said
 _INSULT = re.compile(r"傻|笨|废物|垃圾|脑残|滚|去死|蠢|智障|没用")
 _REPLIES = (
@@ -187,8 +189,10 @@ def _by_figures(
 
 def _refused(hits: Sequence[Hit], judgement: Judgement, document: Document) -> Answer:
     nearest = [document.clause(hit.clause) for hit in hits[:_RELATED]]
-    if judgement.missing and nearest:
+    if judgement.missing and nearest and judgement.probability >= _RELEVANT:
         line = _words.lacking(nearest[0], judgement.missing)
+    elif judgement.missing:
+        line = _words.not_given(document, judgement.missing)
     else:
         line = _words.not_covered(document)
     return Answer(
@@ -249,7 +253,8 @@ def _located(
     best = hits[0]
     clause = document.clause(best.clause)
     spans = best_sentences(best, reading, document, count=3)
-    head, yes_no = _words.located(clause), None
+    likely = judgement.probability >= _LIKELY or reading.address is not None
+    head, yes_no = _words.located(clause) if likely else _words.nearest(clause), None
     if reading.kind == "yes_no":
         verdict = decide(reading, hits, spans, targets, document, sure=judgement.probability >= _SURE)
         if verdict.line:

@@ -13,6 +13,7 @@ from policy_qa.text import Span, bigrams
 
 _WORDS_SHARE = 0.6  # weight of shared words beside nearness of meaning when sentences are compared
 _NEAR_BEST = 0.5  # a second sentence is shown when it scores at least this share of the best
+_CLEAR = 1.5  # score, of 1.6, from which one sentence answers so well that others only distract
 _SHORT_CLAUSE = 90  # characters; a clause up to this long is shown whole
 
 
@@ -29,7 +30,12 @@ def best_sentences(hit: Hit, reading: Reading, document: Document, *, count: int
         return spans
     scored = sorted(((sentence_score(span, hit, reading, document), span) for span in spans), reverse=True)
     best = scored[0][0]
-    chosen = [span for score, span in scored[:count] if score >= best * _NEAR_BEST]
+    least = best * (_NEAR_BEST if best < _CLEAR else 1.0)
+    chosen = [
+        span
+        for at, (score, span) in enumerate(scored[:count])
+        if score >= least or (at == 1 and best < _CLEAR)
+    ]
     return tuple(sorted(chosen))
 
 

@@ -11,7 +11,7 @@ from policy_qa.answer._evidence import sentences_of
 from policy_qa.documents import Document
 from policy_qa.question import Reading
 from policy_qa.search import Hit
-from policy_qa.targets import Target
+from policy_qa.targets import Target, find_quantities
 from policy_qa.text import Span, bigrams, fold, words
 
 _STRONG, _WEAK = 1.0, 0.35  # a question word found in the target itself, or only in its sentence or heading
@@ -185,6 +185,13 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str
                 [chosen.metric, part.metric] if is_named(reading.question, chosen.metric) else [part.metric]
             )
             return "".join(sorted(named, key=lambda name: reading.question.find(name[:2])))
+    totals = {
+        t.value for t in targets if t.kind == "quantity" and t.clause == chosen.clause and not t.is_part
+    }
+    said_totals = {quantity.value for quantity in find_quantities(reading.own)} & totals
+    total = whole_of(chosen, targets)
+    if said_totals and total is not None and total.value not in said_totals:
+        return chosen.metric  # 57个项目里幼儿园几个: the 12 are of 24
     rest = [word for word in reading.focus if not is_named(word, chosen.metric) and word not in chosen.metric]
     told, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
     elsewhere = told == 0 and any(_told(rest, t.quote, reading) for t in targets if t.clause != chosen.clause)

@@ -187,11 +187,9 @@ def list_by_topic(reading: Reading, hits: Sequence[Hit], document: Document) -> 
     scored.sort(key=lambda row: -row[0])
     share, most = (_TOPIC_SHARE, _MAX_LISTED) if _COMPLETE.search(reading.own) else (_CLOSE_SHARE, 3)
     found = [(clause, (span,)) for score, clause, span in scored if score >= scored[0][0] * share][:most]
-    head = (
-        f"与这个话题相关的共{len(found)}条（按意思接近判断）："
-        if len(found) > 1
-        else f"相关内容在{_words.place(found[0][0])}："
-    )
+    if len(found) == 1:
+        return None  # one clause is a place, which shows more of its sentences
+    head = f"与这个话题相关的共{len(found)}条（按意思接近判断）："
     return _clause_list(head, found, document, confidence=0.7)
 
 

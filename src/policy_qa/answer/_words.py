@@ -75,9 +75,19 @@ def located(clause: Clause) -> str:
     return f"文件在“{place(clause)}”中写到了这件事。"
 
 
+def nearest(clause: Clause) -> str:
+    """Return the first line where the best clause may well not be what was meant."""
+    return f"文件里与此最接近的是“{place(clause)}”："
+
+
 def not_covered(document: Document) -> str:
     """Return the one wording for what the document does not say."""
     return f"《{document.title}》没有规定这件事。"
+
+
+def not_given(document: Document, missing: Sequence[str]) -> str:
+    """Return the first line where a kind of information is asked for that the document does not give."""
+    return f"《{document.title}》没有规定{'、'.join(missing)}。"
 
 
 def lacking(clause: Clause, missing: Sequence[str]) -> str:
