@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from policy_qa import wording
 from policy_qa.documents import Document, load_document, parse
+from policy_qa.numerals import to_chinese
 from policy_qa.targets import extract
 from policy_qa.wording._draft_sources import names
 from policy_qa.wording._draft_stock import own_characters
@@ -270,3 +272,39 @@ def test_lines_of_ones_own_around_a_verbatim_sentence_are_no_insertion(read):
     report = read(f"前面一段话，与此无关。\n{sentence}\n后面又一段话，也没有关系。")
 
     assert [(one.quote, one.check.verdict) for one in report.findings] == [(sentence, "exact")]
+
+
+SETTINGS = (
+    "《2021年常州教育工作要点》要求：“{}”。",
+    "第{n}条规定：“{}”。",
+    "会议要求，{}，各校要抓紧落实。",
+    "{}。",
+    "我们认为，{}，这一点很重要。",
+    "根据文件精神，{}。",
+    "按照第{n}条的规定，{}。",
+)
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_in_any_setting_a_verbatim_sentence_is_right_and_a_changed_number_wrong(document, read, setting):
+    told = [
+        (clause.number, text)
+        for clause in document.clauses
+        for span in clause.sentences
+        if clause.number
+        and 20 <= len(text := span.of(document.text).strip("。\n")) <= 200
+        and "\n" not in text
+    ]
+    for number, text in told[::4]:
+        line = f"前面一段话，与此无关。\n{setting}\n后面又一段话。".replace("{n}", to_chinese(number))
+        report = read(line.replace("{}", text))
+        assert not report.is_wrong, text
+        assert text[:10] in "".join(one.quote for one in report.findings)
+        if digit := re.search(r"[1-8]", text):
+            changed = text[: digit.start()] + str(int(digit[0]) + 1) + text[digit.end() :]
+            assert read(line.replace("{}", changed)).is_wrong, changed
+
+
+@pytest.mark.parametrize("sign", ["“", "”", '"', "「", "“”", "第十六条", "《要点》提出，", "，"])
+def test_marks_without_end_take_no_time_and_are_nothing(read, sign):
+    assert read(sign * 20_000).findings == ()

@@ -33,6 +33,7 @@ _LEANS = 10  # letters and digits, stock phrases aside, that a passage shares wi
 _SHARED = 0.6  # share of a passage, and of the stretch it stands for, that both have
 _PASSAGE = 400  # letters and digits up to which a draft may be nothing but a passage pasted to be checked
 _SAME = 0.75  # share of such a passage, and of the stretch it stands for, that both have
+_BEFORE = 300  # characters before a passage in which its source is looked for
 _HALF = 0.5  # share of a draft up to which what it quotes may itself be part of such a passage
 _COVERED = 0.6  # share of a piece's characters in runs of three that the document prints, to begin with
 _JOINED = 0.25  # the same for a piece between two such
@@ -98,14 +99,16 @@ class _Draft:
         return self._source(sentence, sentence.span.end).is_own
 
     def _source(self, sentence: Sentence, start: int) -> Ascription:
-        return ascription(self.text, sentence.span.start, start, self.document.document)
+        begin = max(sentence.span.start, start - _BEFORE)
+        return ascription(self.text, begin, start, self.document.document)
 
     def _is_quotation(self, span: Span, sentence: Sentence) -> bool:
         size = sum(map(str.isalnum, span.of(self.text)))
-        if size >= _QUOTED:
-            return True
         before = Span(sentence.span.start, span.start)
-        return size >= _QUOTED_ASCRIBED and lead_end(self.text, before) in (span.start, span.start - 1)
+        if size >= _QUOTED_ASCRIBED and lead_end(self.text, before) in (span.start, span.start - 1):
+            return True
+        # “卫生用眼、保护视力” stands in quotation marks in the document, too: there it is a name
+        return size >= _QUOTED and f"“{span.of(self.text)}”" not in self.document.document.text
 
     def _quotation(self, span: Span, sentence: Sentence) -> Iterator[DraftFinding]:
         source = self._source(sentence, span.start)

@@ -11,6 +11,7 @@ from policy_qa.text import Span
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』\"]*|[\n\t]")
 _PIECE_END = re.compile(r"[；;：:，。！？!?\n]|(?<![0-9]),|,(?![0-9]{3})")
 _OPENS = {"“": "”", "「": "」", "『": "』"}
+_MARKS = re.compile(r"[“”「」『』\"\n]")
 _LONGEST = 3_000  # characters of a quotation; a mark that nothing closes would swallow the rest
 
 
@@ -68,32 +69,27 @@ def _ends(text: str, quotations: Sequence[Span]) -> Iterator[int]:
 
 
 def _quotations(text: str) -> Iterator[Span]:
-    """Yield the outermost quotations, each within one line or over whole paragraphs that it holds."""
-    at = 0
-    while at < len(text):
-        if text[at] in _OPENS:
-            end = _closing(text, at)
-        elif text[at] == '"':
-            end = text.find('"', at + 1, _line_end(text, at))
+    """Yield the outermost quotations in order: “a“b”c” → a“b”c; a mark that nothing closes opens none."""
+    end = 0
+    for start, stop in sorted(_pairs(text)):
+        if start >= end and stop - start <= _LONGEST:
+            yield Span(start + 1, stop)
+            end = stop
+
+
+def _pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each mark that is closed stands, and where the mark that closes it; '"' within a line."""
+    opened: dict[str, list[int]] = {closing: [] for closing in _OPENS.values()}
+    straight = -1
+    for mark in _MARKS.finditer(text):
+        at, sign = mark.start(), mark[0]
+        if sign in _OPENS:
+            opened[_OPENS[sign]].append(at)
+        elif sign in opened:
+            if opened[sign]:
+                yield opened[sign].pop(), at
+        elif sign == "\n" or straight < 0:
+            straight = -1 if sign == "\n" else at
         else:
-            end = -1
-        if end > at:
-            yield Span(at + 1, end)
-            at = end
-        at += 1
-
-
-def _closing(text: str, start: int) -> int:
-    """Return where the quotation opened here is closed, -1 where it is not: “a“b”c” → the last mark."""
-    opening, closing = text[start], _OPENS[text[start]]
-    depth = 0
-    for at in range(start, min(len(text), start + _LONGEST)):
-        depth += (text[at] == opening) - (text[at] == closing)
-        if depth == 0:
-            return at
-    return text.find(closing, start, _line_end(text, start))
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+            yield straight, at
+            straight = -1
