@@ -36,7 +36,7 @@ PHRASED = "with_phrasings"
 ROUNDS = {"without_phrasings": 1, PHRASED: 2}  # times the items are dealt out anew
 ASKED = 2  # questions of an item that are asked of a document with phrasings; the others are the phrasings
 # Share of what is found rightly that may be refused all the same; the threshold is the highest that keeps it.
-WRONG_REFUSAL = 0.04
+WRONG_REFUSAL = 0.02
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ _MOST = re.compile(
 )
 _DIFFERENCE = re.compile(r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距")
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
-_TOGETHER = re.compile(r"(?:一共|总共|加起来|合计|共计|合起来|加在一起|相加)")
+_TOGETHER = re.compile(r"(?:一共|总共|加起来|加(?:在)?一?块儿?|合计|共计|合起来|加在一起|相加)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def choose_figures(
 ) -> tuple[Target, ...]:
     """Return the targets asked for, best first; empty when none accounts for the question's words."""
     ranked = rank_figures(reading, hits, targets, document)
-    if not ranked or ranked[0].fit < _ENOUGH:
+    if not ranked or (ranked[0].fit < _ENOUGH and not _only_money(reading, ranked, hits)):
         return ()
     best = ranked[0]
     if _EVERY_PART.search(reading.question):
@@ -157,6 +157,12 @@ def _named_parts(reading: Reading, ranked: Sequence[Figure]) -> list[Figure]:
     return [f for f in ranked if f.target.part_of == whole and is_named(reading.question, f.target.metric)]
 
 
+def _only_money(reading: Reading, ranked: Sequence[Figure], hits: Sequence[Hit]) -> bool:
+    """Say whether money is asked for and the best clause states one sum of it."""
+    here = [figure for figure in ranked if figure.target.clause == hits[0].clause]
+    return bool(_MONEY_ASKED.search(reading.question)) and len(here) == 1 and here[0] is ranked[0]
+
+
 def _asks_whole_apart(question: str, named: Sequence[Figure]) -> bool:
     """Return whether the total is asked for beside a part: 一共新增多少学位，初中多少."""
     pieces = re.split("[，,；;。]", question)
@@ -178,13 +184,12 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str
     own_parts = {part.metric for part in own}
     beside = [part for part in here if part not in own]
     said = f"{chosen.quote}{chosen.metric}{whole}"
+    asked = reading.own if reading.leans_back else reading.question
     for part in sorted(beside, key=lambda target: target.metric):
         elsewhere = part.metric not in own_parts and not is_named(said, part.metric)
-        if elsewhere and is_named(reading.question, part.metric):
-            named = (
-                [chosen.metric, part.metric] if is_named(reading.question, chosen.metric) else [part.metric]
-            )
-            return "".join(sorted(named, key=lambda name: reading.question.find(name[:2])))
+        if elsewhere and is_named(asked, part.metric):
+            named = [chosen.metric, part.metric] if is_named(asked, chosen.metric) else [part.metric]
+            return "".join(sorted(named, key=lambda name: asked.find(name[:2])))
     totals = {
         t.value for t in targets if t.kind == "quantity" and t.clause == chosen.clause and not t.is_part
     }
@@ -194,7 +199,8 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str
         return chosen.metric  # 57个项目里幼儿园几个: the 12 are of 24
     rest = [word for word in reading.focus if not is_named(word, chosen.metric) and word not in chosen.metric]
     told, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
-    elsewhere = told == 0 and any(_told(rest, t.quote, reading) for t in targets if t.clause != chosen.clause)
+    most = max((_told(rest, t.quote, reading) for t in targets if t.clause != chosen.clause), default=0)
+    elsewhere = told == 0 and most * 2 > len(rest)
     if chosen.is_part and (elsewhere or any(_told(rest, other, reading) > told for other in others)):
         return chosen.metric
     return ""

@@ -16,12 +16,20 @@ _MOST = re.compile(r"最多|最长|最少|最短")
 _LEAST = re.compile(r"最少|最短")
 _WHICH_PART = re.compile(r"(?:哪|第几)(?:一)?(?:个)?(?:大?部分|大?块|大?章|板块|大点|篇章)")
 _THAT_PART = re.compile(r"(?<![几多哪])(?:那|这)(?:一)?(?:个)?(?:大?部分|大?块|章|板块)")
+_PART = re.compile(r"部分|块|章|板块|全文|通篇|整个|文件")
+_FEW = 3  # clauses; a word that so few hold is what the question is about
 _HOW_MANY = re.compile(r"(?:多少|几)(?:条|项|款|条目)")
 
 
 def answer_outline(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
     """Return the answer to a question about the outline, or None when it needs another kind of answer."""
     sections = top_sections(document)
+    if (
+        _HOW_MANY.search(reading.question)
+        and not _PART.search(reading.question)
+        and _telling(reading, document)
+    ):
+        return None  # 权力事项清单上是几条 counts something else
     if not sections:
         return _counted(document) if _HOW_MANY.search(reading.question) else None
     if _WHICH_PART.search(reading.question):
@@ -65,6 +73,12 @@ def members(sections: Sequence[Section], document: Document) -> Answer | None:
     return _outline_answer(
         lines, numbers, [*_headings(sections, document), *_clause_headings(clauses, document)], document
     )
+
+
+def _telling(reading: Reading, document: Document) -> bool:
+    """Say whether a word of the question points at few clauses."""
+    texts = [clause.span.of(document.text) for clause in document.clauses]
+    return any(0 < sum(word in text for text in texts) <= _FEW for word in reading.words if len(word) > 1)
 
 
 def _section_about(reading: Reading, hits: Sequence[Hit], sections: Sequence[Section]) -> Section | None:

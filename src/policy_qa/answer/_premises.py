@@ -21,6 +21,7 @@ _BARE = re.compile(
 _LIMITS = re.compile(
     r"以上|以下|至少|不少于|最少|超过|多于|不到|不足|少于|最多|左右|大约|将近|[多余几]个?[吗么]?$"
 )
+_ALL = re.compile(r"都|全部|全都|统统")
 _ONLY = re.compile(r"只有|仅有|才|都是|全是|最多|最少")
 _SCALES = {"": 1.0, "万": 1e4, "亿": 1e8, "十": 10.0, "百": 100.0, "千": 1000.0}
 
@@ -45,7 +46,12 @@ def by_figure(
         for f in fitting
         if f.fit >= fitting[0].fit - _AS_WELL and f.target.clause == fitting[0].target.clause
     ]
-    target = next((f.target for f in meant if _equal(asked, f.target)), meant[0].target)
+    same = next((f.target for f in meant if _equal(asked, f.target)), None)
+    target = same or meant[0].target
+    if _ALL.search(reading.own):  # 57个项目都能完工吗 is about the figure of what is finished
+        target = next((f.target for f in fitting if not _equal(asked, f.target)), target)
+        if _equal(asked, target):
+            return Verdict(None, f"原文是{target.quote}。", target.span, target)
     if _LIMITS.search(reading.own) or _ONLY.search(reading.own):
         return _by_limit(reading.own, asked, target)
     if _equal(asked, target):

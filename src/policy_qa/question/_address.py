@@ -50,7 +50,7 @@ _BARE_CLAUSE = re.compile(
 )
 _CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
 _SECTION = re.compile(_ordinal("a", _SECTION_UNIT))
-_LAST_CLAUSE = re.compile(rf"(?:最后|末尾|最末)的?(?:一|那)?个?{_CLAUSE_UNIT}")
+_LAST_CLAUSE = re.compile(rf"(?:最后|末尾|最末|压轴|收尾|结尾)的?(?:那)?(?:一)?个?{_CLAUSE_UNIT}")
 _LAST_SECTION = re.compile(rf"(?:最后|末尾|最末)的?(?:一|那)?(?:个)?{_SECTION_UNIT}")
 _FROM_END = re.compile(rf"倒数第(?P<a>{_NUMBER})个?{_CLAUSE_UNIT}")
 _PREAMBLE = re.compile(r"前言|序言|引言|导语|开头(?:那|的)?(?:一)?(?:段|部分)|第一段|总述(?:部分)?")

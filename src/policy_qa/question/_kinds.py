@@ -21,9 +21,13 @@ class KindRule:
 
 
 _MEASURE = r"[个所家门项名人位期支场次倍间座处批类份本册套台届种元块万亿]"
-_CLAUSES = r"(?:条|项|款|条目)"
+_CLAUSES = r"(?:小?条|项|款|条目)"
 _PARTS = r"(?:大?部分|大块|大?章|板块|大点|篇章)"
 _OTHER_ASKING = r"(?:吗|呢|啥|什么|怎么|有没有|能不能|会不会)"
+# what asks before an indefinite number: 能不能顶掉几门课, 啥时候能派几个老师来
+_WISH = re.compile(
+    r"(?:能不能|有没有|会不会|啥时候|什么时候|是不是)[^，。,]*几|几[^，。,多少]*(?:吗|能不能|有没有|会不会)"
+)
 _NUMERAL = r"[一二三四五六七八九十百\d]+"
 
 # The first rule that catches a question decides, so the order is part of the rules:
@@ -105,8 +109,8 @@ KIND_RULES: tuple[KindRule, ...] = (
     KindRule(
         "structure",
         re.compile(
-            rf"(?:一共|总共|共有?|加起来|全文|通篇|整个文件|全部|合计|文件|{_PARTS}|那块|那一块).{{0,6}}(?<![第哪])"
-            rf"(?:多少|几){_CLAUSES}|(?<![第哪])(?:多少|几){_CLAUSES}(?:内容|工作|任务|要点|规定|措施)?[?？。]?$|"
+            rf"(?:一共|总共|统共|拢共|共有?|加起来|全文|通篇|整个文件|全部|合计|文件|{_PARTS}|那块|那一块).{{0,6}}(?<![第哪])"
+            rf"(?:多少|几){_CLAUSES}(?!.{{0,6}}(?:提到|说到|讲到|涉及|写到))|(?<![第哪])(?:多少|几){_CLAUSES}(?:内容|工作|任务|要点|规定|措施)?[?？。]?$|"
             rf"(?:{_PARTS}|那块|那一块).{{0,6}}(?:哪几|哪些){_CLAUSES}"
         ),
         "问一共多少条、某部分有哪几条",
@@ -125,6 +129,7 @@ KIND_RULES: tuple[KindRule, ...] = (
             rf"哪些|有哪几|哪几{_MEASURE}|哪几{_CLAUSES}|哪{_NUMERAL}{_MEASURE}|列[全出]|一个不[落漏]|(?:分别|各)(?:是|有|写在|在|为)?(?:什么|哪|啥)|"
             r"都(?:有|是|做|写在|在)(?:了)?(?:些)?(?:什么|啥|哪)|所有.{0,12}(?:条|地方|内容|工作|平台|文件|制度)|(?:完整|全部)(?:列|清单|名单)|"
             r"(?:提到|涉及|出现|写到|包含|含有|关于).{1,16}的(?:地方|条款|条文|条目|句子|内容有)|汇总一下|罗列|盘点|一览|"
+            r"凡是|第几条.{0,4}(?:别漏|列全|都)|都是(?:第几|哪几|哪些)条|(?:别|不)漏|全(?:都)?列|沾边|"
             r"字样|这几个字|这两个字|(?:全|都)(?:找|挑)出来|哪(?:几|些)(?:段|处|地方)"
         ),
         "要一份完整的清单",
@@ -141,7 +146,7 @@ KIND_RULES: tuple[KindRule, ...] = (
         re.compile(
             r"(?<!过)(?<!没有)多少(?!辰光|时间|时候|天(?:一|查)|年才)|几多|"  # 没读过多少书 asks nothing
             # nor does 派几个好老师下来吗
-            rf"(?<![第初十年哪好上这那])几{_MEASURE}(?!.{{0,12}}{_OTHER_ASKING})|"
+            rf"(?<![第初十年哪好上这那])(?<!能不能.{{3}})几{_MEASURE}(?!.{{0,12}}{_OTHER_ASKING})|"
             r"(?:数量|规模|指标|总数|总量|人数|数目)(?:是|要求|目标)?(?:多|怎|如何|[?？]|$)|"
             r"各几|各占几|(?:几|多少)成|(?:多大|多高)(?:规模|比例)?|百分之几|翻几(?:番|倍)"
         ),
@@ -178,5 +183,7 @@ def kind_of(question: str) -> Kind:
     """Return what kind of thing a question asks for; "locate" where no rule speaks."""
     for rule in KIND_RULES:
         if rule.pattern.search(question.strip()):
+            if rule.kind == "quantity" and _WISH.search(question):
+                continue  # 以前考的证能不能顶掉几门课 asks for no number
             return rule.kind
     return "locate"
