@@ -176,7 +176,8 @@ def _by_figures(
         return _figures(computed.targets, judgement, document, head=computed.line)
     if not asks_number(reading.own) and reading.kind != "quantity":
         return None
-    chosen = choose_figures(reading, hits[:3], targets, document)
+    sure = judgement.probability >= _LIKELY
+    chosen = choose_figures(reading, hits[:3], targets, document, sure=sure)
     if reading.kind != "quantity":
         several = len(chosen) > 1
         return _figures(chosen, judgement, document, head=_figure_line(chosen, document)) if several else None

@@ -14,7 +14,7 @@ from policy_qa.text import Span, bigrams
 _WORDS_SHARE = 0.6  # weight of shared words beside nearness of meaning when sentences are compared
 _NEAR_BEST = 0.5  # a second sentence is shown when it scores at least this share of the best
 _CLEAR = 1.5  # score, of 1.6, from which one sentence answers so well that others only distract
-_SHORT_CLAUSE = 90  # characters; a clause up to this long is shown whole
+_WHOLE_CLAUSE = 320  # characters; up to this long a clause is shown whole where no sentence stands out
 
 
 def sentences_of(clause: Clause) -> tuple[Span, ...]:
@@ -23,19 +23,18 @@ def sentences_of(clause: Clause) -> tuple[Span, ...]:
 
 
 def best_sentences(hit: Hit, reading: Reading, document: Document, *, count: int) -> tuple[Span, ...]:
-    """Return up to `count` sentences of the hit that answer best, in document order."""
+    """Return the sentences that answer, in document order: the whole clause where none stands out."""
     clause = document.clause(hit.clause)
     spans = sentences_of(clause)
-    if len(spans) <= 1 or clause.body.end - clause.body.start <= _SHORT_CLAUSE:
+    if len(spans) <= 1:
         return spans
     scored = sorted(((sentence_score(span, hit, reading, document), span) for span in spans), reverse=True)
     best = scored[0][0]
-    least = best * (_NEAR_BEST if best < _CLEAR else 1.0)
-    chosen = [
-        span
-        for at, (score, span) in enumerate(scored[:count])
-        if score >= least or (at == 1 and best < _CLEAR)
-    ]
+    if best >= _CLEAR:
+        return (scored[0][1],)
+    if sum(span.end - span.start for span in spans) <= _WHOLE_CLAUSE:
+        return spans
+    chosen = [span for at, (score, span) in enumerate(scored[:count]) if at < 2 or score >= best * _NEAR_BEST]
     return tuple(sorted(chosen))
 
 

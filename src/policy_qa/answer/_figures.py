@@ -43,12 +43,20 @@ class Figure:
 
 
 def choose_figures(
-    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
+    reading: Reading,
+    hits: Sequence[Hit],
+    targets: Sequence[Target],
+    document: Document,
+    *,
+    sure: bool = False,
 ) -> tuple[Target, ...]:
-    """Return the targets asked for, best first; empty when none accounts for the question's words."""
+    """Return the targets asked for, best first; empty when none accounts for the question's words.
+
+    `sure`: the best hit is surely meant, so its only figure of the kind asked for is given all the same.
+    """
     ranked = rank_figures(reading, hits, targets, document)
-    if not ranked or (ranked[0].fit < _ENOUGH and not _only_money(reading, ranked, hits)):
-        return ()
+    if not ranked or ranked[0].fit < _ENOUGH:
+        return _only_one(reading, ranked, hits) if sure else ()
     best = ranked[0]
     if _EVERY_PART.search(reading.question):
         parts = breakdown(reading.question, [figure.target for figure in ranked], targets)
@@ -157,10 +165,13 @@ def _named_parts(reading: Reading, ranked: Sequence[Figure]) -> list[Figure]:
     return [f for f in ranked if f.target.part_of == whole and is_named(reading.question, f.target.metric)]
 
 
-def _only_money(reading: Reading, ranked: Sequence[Figure], hits: Sequence[Hit]) -> bool:
-    """Say whether money is asked for and the best clause states one sum of it."""
-    here = [figure for figure in ranked if figure.target.clause == hits[0].clause]
-    return bool(_MONEY_ASKED.search(reading.question)) and len(here) == 1 and here[0] is ranked[0]
+def _only_one(reading: Reading, ranked: Sequence[Figure], hits: Sequence[Hit]) -> tuple[Target, ...]:
+    """Return the one figure of the best clause that counts in the unit asked for, if there is just one."""
+    here = [f.target for f in ranked if f.target.clause == hits[0].clause and not f.target.is_part]
+    match = _MEASURE_ASKED.search(reading.question)
+    if match and match[1] not in _LOOSE_UNITS:
+        here = [target for target in here if target.unit == match[1]]
+    return tuple(here) if len(here) == 1 else ()
 
 
 def _asks_whole_apart(question: str, named: Sequence[Figure]) -> bool:

@@ -59,6 +59,8 @@ def decide(
         # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.
         if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
             return Verdict(True, "有，文件写到了：", span)
+    if _ASKS_MENTION.search(reading.own):
+        return Verdict(None, "")  # where it stands is all that can be said
     return Verdict(None, "文件没有直接说是或否，原文是这样写的：")
 
 
