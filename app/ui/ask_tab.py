@@ -81,6 +81,7 @@ def wire(
         [tab.question, tab.conversation, document, shown],
         changed,
         js=WAIT,
+        trigger_mode="always_last",  # what is sent while an answer is on its way is not lost
         **DIRECT,
     ).success(None, js=ARRIVED, **DIRECT)
     tab.invitation.click(
