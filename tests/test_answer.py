@@ -133,6 +133,14 @@ def test_two_needs_that_are_both_answered_rest_on_both_clauses(assistant):
     assert "16500个" in answer.answer and "100门" in answer.answer
 
 
+def test_all_targets_are_listed_quantities_first(assistant):
+    lines = ask(assistant, "有哪些目标").answer.splitlines()
+    seats = next(at for at, line in enumerate(lines) if line.startswith("新增学位16500个"))
+    rules = next(at for at, line in enumerate(lines) if line.startswith("出台校外培训机构资金监管暂行办法"))
+
+    assert 0 < seats < rules
+
+
 def test_the_next_clause_of_nothing_is_asked_back(assistant):
     assert ask(assistant, "下一条").status == "clarify"
 

@@ -41,5 +41,11 @@ def test_a_hit_explains_itself(assistant):
     assert 0 < why["cosine"] <= 1
 
 
+def test_a_question_about_words_finds_where_they_stand(assistant):
+    hits = assistant.search("有没有这句话：建立体育专项督导评估制度", limit=3)
+
+    assert hits[0].clause == 28
+
+
 def test_a_limit_of_one_gives_one(assistant):
     assert len(assistant.search("教师", limit=1)) == 1

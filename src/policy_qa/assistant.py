@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from policy_qa.answer import Answer, compose, join
+from policy_qa.answer import Answer, compose, join, wording_asked
 from policy_qa.documents import Document
 from policy_qa.encoder import Encoder, load_encoder
 from policy_qa.errors import QuestionError, UnknownDocument
@@ -92,10 +92,16 @@ class PolicyAssistant:
         return replace(answer, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
 
     def search(self, query: str, *, limit: int = 5, document: str | None = None) -> tuple[Hit, ...]:
-        """Return the clauses nearest to a query, best first."""
+        """Return the clauses nearest to a query, best first; of 有没有这句话：… where the words stand."""
         source = self.document(document)
-        reading = understand(_checked(query), background=self._background(source))
-        return self._search(reading, source, limit=limit)
+        asked = wording_asked(_checked(query))
+        words = _checked(query) if asked is None else asked[0]
+        reading = understand(words, background=self._background(source))
+        hits = self._search(reading, source, limit=max(limit, _CONSIDERED))
+        if asked is not None:
+            stands = self.check(words, document=source.id).clause
+            hits = tuple(sorted(hits, key=lambda hit: hit.clause != stands))
+        return hits[:limit]
 
     def targets(
         self, *, document: str | None = None, clause: int | None = None, kind: str | None = None

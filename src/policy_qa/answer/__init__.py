@@ -3,5 +3,6 @@
 from policy_qa.answer._compose import compose
 from policy_qa.answer._joined import join
 from policy_qa.answer._nouns import Answer, Citation, Status
+from policy_qa.answer._wording import wording_asked
 
-__all__ = ["Answer", "Citation", "Status", "compose", "join"]
+__all__ = ["Answer", "Citation", "Status", "compose", "join", "wording_asked"]

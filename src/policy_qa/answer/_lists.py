@@ -63,7 +63,8 @@ def _all_targets(reading: Reading, targets: Sequence[Target], document: Document
     quantities = [target for target in chosen if target.kind == "quantity"]
     if not chosen or (about and not quantities):
         return None
-    shown = [t for t in quantities if about or not t.is_part] or chosen
+    shown = [t for t in quantities if about or not t.is_part]
+    shown += [target for target in chosen if target.kind == "deliverable"]
     lines = [_words.goals(about, len(quantities), len(chosen) - len(quantities))]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in shown]
     return _listed(lines, shown, document)
