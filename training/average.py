@@ -1,6 +1,6 @@
 """Average two encoders' weights, so that what training added does not cost what the base knew.
 
-python -m training.average training/work/base training/work/run1/epoch-8 training/work/mixed --share 0.8
+python -m training.average training/build/base training/build/run1/epoch-8 training/build/mixed --share 0.8
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Fine-tune the encoder: everyday questions towards the official item that answers them.
 
-    python -m training.finetune training/work/base training/work/run1 --stard stard_train.jsonl
+    python -m training.finetune training/build/base training/build/run1 --stard stard_train.jsonl
 
 Each step takes a batch of items with all their questions, so that a passage is encoded once for many of
 them; the other items of the batch are the negatives.  Half of the item batches come from one file: its

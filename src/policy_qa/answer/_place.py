@@ -1,0 +1,51 @@
+"""Answer a question about the outline, about the document, or about a place that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policy_qa.answer import _words
+from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.answer._outline import answer_about, answer_outline, members
+from policy_qa.documents import Document
+from policy_qa.question import Reading, clauses_at, has_content, sections_at, top_sections
+from policy_qa.search import Hit
+
+# what a question about a place says besides the place: 第七条讲什么
+_SHOWS = re.compile(
+    r"(?:的)?(?:原话|原文|全文|内容|规定)?(?:讲|说|写|规定|要求|是|有|包括|都|具体)*(?:了)?(?:些)?"
+    r"(?:什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|呢|看看|给我看看?)*[?？。\s]*$"
+)
+
+
+def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return the answer to a question about the outline or about a place that it names."""
+    if reading.kind == "about":
+        return answer_about(document)
+    if reading.kind == "structure":
+        answer = answer_outline(reading, hits, document)
+        if answer is not None:
+            return answer
+    address = reading.address
+    if address is None:
+        return None
+    clauses = clauses_at(address, document)
+    if not clauses:
+        asked = address.span.of(reading.own)
+        line = _words.no_such_place(document, f"“{asked}”", len(top_sections(document)))
+        return Answer(document.id, "not_covered", line, missing=(asked,), confidence=0.95)
+    rest = reading.own[: address.span.start] + reading.own[address.span.end :]
+    if has_content(_SHOWS.sub("", rest)) and address.level != "section":
+        return None
+    if address.level == "section":
+        return members(sections_at(address, document), document)
+    spans = [span for clause in clauses[:3] for span in (clause.span,)]
+    head = "、".join(_words.place(clause) for clause in clauses[:3])
+    lines = [f"{head}：", *(_words.quoted(span.of(document.text)) for span in spans)]
+    lines.append(_words.source(clauses, document))
+    citations = tuple(Citation.at(clause.span, clause.number, document) for clause in clauses)
+    numbers = tuple(clause.number for clause in clauses)
+    return Answer(
+        document.id, "answered", "\n".join(lines), clauses=numbers, citations=citations, confidence=0.97
+    )

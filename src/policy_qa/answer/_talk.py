@@ -1,0 +1,34 @@
+"""Reply to small talk, and ask back where nothing is asked about."""
+
+from __future__ import annotations
+
+import re
+
+from policy_qa.answer import _words
+from policy_qa.answer._nouns import Answer
+from policy_qa.documents import Document
+from policy_qa.question import Reading, has_content, neighbour
+
+_INSULT = re.compile(r"傻|笨|废物|垃圾|脑残|滚|去死|蠢|智障|没用")
+_REPLIES = (
+    (re.compile(r"谢|辛苦|感谢"), _words.THANKS),
+    (re.compile(r"再见|拜拜"), _words.FAREWELL),
+    (re.compile(r"你(?:是|叫)"), _words.ASSISTANT),
+)
+
+
+def small_talk(reading: Reading, document: Document) -> Answer | None:
+    """Return the reply to a greeting, an order or a question about nothing; None for any other."""
+    if reading.kind == "greeting":
+        return Answer(document.id, "greeting", _reply(reading.own), confidence=0.99)
+    if reading.kind == "instruction":
+        line = _words.INSULT if _INSULT.search(reading.own) else _words.INSTRUCTION
+        return Answer(document.id, "not_covered", line, confidence=0.95)
+    if reading.address is None and (not has_content(reading.question) or neighbour(reading.question)):
+        return Answer(document.id, "clarify", _words.UNCLEAR, confidence=0.9)
+    return None
+
+
+def _reply(said: str) -> str:
+    """Return the short reply to a greeting, to thanks, to a farewell or to 你是谁."""
+    return next((reply for pattern, reply in _REPLIES if pattern.search(said)), _words.GREETING)
