@@ -57,8 +57,6 @@ def _by_matter(
     reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
 ) -> Answer:
     """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
-    if reading.kind == "structure":
-        reading = replace(reading, kind="quantity")  # it counts something in the text, not of its outline
     if not hits or judgement.missing:
         return refused(hits, judgement, document)
     if reading.kind == "list" and not asks_number(reading.own):
@@ -68,15 +66,27 @@ def _by_matter(
     covered = judgement.covered or reading.address is not None
     if not covered and not figure_fits(reading, hits[:3], targets, document):
         return refused(hits, judgement, document)
-    if reading.kind != "yes_no":
-        answer = _by_figures(reading, hits, judgement, targets, document)
-        if answer is not None:
-            return answer
+    answer = _counted(reading, hits, judgement, targets, document)
+    if answer is not None:
+        return answer
     if reading.kind == "list":
         answer = list_by_topic(reading, hits, document)
         if answer is not None:
             return answer
     return _located(reading, hits, judgement, targets, document)
+
+
+def _counted(
+    reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
+) -> Answer | None:
+    """Return the answer in figures, None where the question wants none."""
+    if reading.kind == "yes_no":
+        return None
+    if reading.kind != "structure":
+        return _by_figures(reading, hits, judgement, targets, document)
+    # 清单上有几条 may count something in the text, not of its outline
+    counted = _by_figures(replace(reading, kind="quantity"), hits, judgement, targets, document)
+    return counted if counted is not None and counted.status == "answered" else None
 
 
 def _by_figures(
