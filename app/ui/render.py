@@ -14,7 +14,7 @@ from app.ui.target_table import small_table
 if TYPE_CHECKING:
     from policy_qa import Answer, Citation, Document, Hit, Span
 
-UNSURE_BELOW = 0.5  # an answer given with less is as likely wrong as right, and says so
+UNSURE_BELOW = 0.7  # of answers given with less, about half are right: they say so
 
 
 def conversation(turns: Sequence[tuple[str, Answer, Document]]) -> str:

@@ -7,6 +7,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 from policy_qa.documents import Document
 from policy_qa.question import Reading
@@ -20,6 +21,7 @@ class Judgement:
 
     probability: float  # that the best clause answers the question
     covered: bool
+    confidence: float = 0.0  # the same probability as it came true on real questions, not on invented ones
     missing: tuple[str, ...] = ()  # kinds of information asked for that the clause does not give
 
 
@@ -30,6 +32,20 @@ class Fitted:
     constant: float
     weights: Mapping[str, float]
     threshold: float
+    slope: float  # of what is answered, the logit times slope plus shift is the logit of being right
+    shift: float
+
+    @classmethod
+    def read(cls, raw: Mapping[str, Any]) -> Fitted:
+        """Return what data/judge.json holds of one judge."""
+        calibration = raw.get("calibration", {"slope": 1.0, "shift": 0.0})
+        return cls(
+            raw["constant"], raw["weights"], raw["threshold"], calibration["slope"], calibration["shift"]
+        )
+
+    def logit(self, values: Mapping[str, float]) -> float:
+        """Return the log odds that the best clause answers."""
+        return self.constant + sum(self.weights.get(name, 0.0) * value for name, value in values.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +59,7 @@ class Weights:
     def load(cls) -> Weights:
         """Return the weights that come with the package; how they were fitted stands in the file."""
         raw = json.loads((resources.files("policy_qa") / "data" / "judge.json").read_text(encoding="utf-8"))
-        parts = (raw["with_phrasings"], raw["without_phrasings"])
-        return cls(*(Fitted(part["constant"], part["weights"], part["threshold"]) for part in parts))
+        return cls(Fitted.read(raw["with_phrasings"]), Fitted.read(raw["without_phrasings"]))
 
 
 def features(reading: Reading, hits: Sequence[Hit], document: Document) -> dict[str, float]:
@@ -104,10 +119,14 @@ def judge(reading: Reading, hits: Sequence[Hit], document: Document, weights: We
     if not hits:
         return Judgement(0.0, covered=False)
     fitted = weights.with_phrasings if hits[0].evidence.phrasing else weights.without_phrasings
-    values = features(reading, hits, document)
-    logit = fitted.constant + sum(fitted.weights.get(name, 0.0) * value for name, value in values.items())
-    probability = 1 / (1 + math.exp(-logit))
+    logit = fitted.logit(features(reading, hits, document))
+    probability = _probability(logit)
+    confidence = _probability(fitted.slope * logit + fitted.shift)
     body = document.clause(hits[0].clause).span.of(document.text)
     missing = tuple(a.name for a in reading.aspects if a.given is None or not a.given.search(body))
     covered = probability >= fitted.threshold and not missing
-    return Judgement(round(probability, 4), covered, missing)
+    return Judgement(round(probability, 4), covered, round(confidence, 4), missing)
+
+
+def _probability(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))

@@ -139,7 +139,7 @@ def _located(
         clauses=(clause.number,),
         citations=citations,
         yes_no=yes_no,
-        confidence=judgement.probability,
+        confidence=judgement.confidence,
     )
 
 

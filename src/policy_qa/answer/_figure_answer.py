@@ -32,7 +32,7 @@ def answer_figures(
         clauses=clauses,
         citations=citations,
         targets=tuple(chosen),
-        confidence=judgement.probability,
+        confidence=judgement.confidence,
     )
 
 
