@@ -3,8 +3,9 @@
     python -m training.calibrate
 
 The judge is fitted on invented items, of which several treat one matter; about a real document it is right
-more often than it believes.  Two numbers a judge set that right (Platt, 1999): they change what an answer says
-of its confidence, never whether it is given.  dev.jsonl and unseen_b.jsonl are left out and show how it holds.
+more often than it believes.  Two numbers a judge set that right (Platt, 1999): they change what an answer
+says of its confidence, never whether it is given.  dev.jsonl and unseen_b.jsonl are left out and show how it
+holds.
 """
 
 from __future__ import annotations
