@@ -100,6 +100,7 @@ def test_numbers_bounds_denials_and_modal_words_weigh_most():
         ("5、6月", "5，6月"),
         ("2——3期", "2-3期"),
         ("“2”-3期", "2-3期"),
+        ("投入1“““.5亿元", "投入1.5亿元"),  # quotation marks, however many, do not hide the point
     ],
 )
 def test_what_copying_changes_is_not_compared(one, other):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MEANINGFUL = frozenset("%‰℃+×±≥≤")
 
 # Between two digits, spaces aside: the mark that keeps two numbers, or parts of one, from running together.
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s*([^\w\s](?:\s*[^\w\s]){0,2})\s*(?=[0-9])")
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\s*([^\w\s](?:\s*[^\w\s])*)\s*(?=[0-9])")
 # 16,500 is printed 16500 as well
 _THOUSANDS = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
 _BESIDE = "，"  # keeps characters from being read as a word
