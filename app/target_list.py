@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 Order = Literal["place", "amount"]
 _AROUND_A_NUMBER = "第章节编部分篇、.．（）() "  # 二、 and 第二章 and （二） are all 二
-_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +91,7 @@ def amount(target: Target) -> str:
 
 def size(target: Target) -> float:
     """Return the amount in plain units, of a range its upper end: 1.5亿元 → 150000000."""
-    value = target.value[1] if isinstance(target.value, tuple) else target.value
-    return float(value or 0) * _magnitude(target.unit)
-
-
-def plain_unit(unit: str) -> str:
-    """Return a unit without its magnitude: 亿元 → 元."""
-    return unit.lstrip("".join(_MAGNITUDES))
+    return float(target.extent[1])
 
 
 def _holds(target: Target, word: str) -> bool:
@@ -120,20 +113,11 @@ def _in_place(target: Target) -> tuple[bool, object]:
 
 def _by_amount(targets: Sequence[Target]) -> Callable[[Target], tuple[bool, int, float, object]]:
     """Return the order by amount: one unit after the other, each from the largest down."""
-    units = list(dict.fromkeys(plain_unit(target.unit) for target in targets))
+    units = list(dict.fromkeys(target.plain_unit for target in targets))
     place = {unit: index for index, unit in enumerate(units)}
     return lambda target: (
         target.kind != "quantity",
-        place[plain_unit(target.unit)],
+        place[target.plain_unit],
         -size(target),
         target.span,
     )
-
-
-def _magnitude(unit: str) -> int:
-    factor = 1
-    for character in unit:
-        if character not in _MAGNITUDES:
-            break
-        factor *= _MAGNITUDES[character]
-    return factor

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_qa.numerals import parse_numeral, to_chinese
+from policy_qa.numerals import parse_numeral, split_unit, to_chinese
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,22 @@ def test_no_text_makes_it_fail(text: str) -> None:
 def test_a_number_that_cannot_be_written_is_refused() -> None:
     with pytest.raises(ValueError, match="out of range"):
         to_chinese(-1)
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor", "plain"),
+    [
+        ("个", 1, "个"),
+        ("亿元", 100_000_000, "元"),
+        ("百万元", 1_000_000, "元"),  # two magnitudes multiply
+        ("万亿元", 10**12, "元"),
+        ("万人次", 10_000, "人次"),
+        ("个百分点", 1, "个百分点"),
+        ("百分点", 1, "百分点"),  # 百 is no magnitude here
+        ("千克", 1, "千克"),
+        ("万千瓦", 10_000, "千瓦"),
+        ("", 1, ""),
+    ],
+)
+def test_a_magnitude_is_told_from_the_unit_that_follows_it(unit, factor, plain):
+    assert split_unit(unit) == (factor, plain)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from app.target_list import plain_unit, size
+from app.target_list import size
 from app.ui import texts
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def chart(breakdown: Breakdown | None, **settings: Any) -> gr.BarPlot:
     """Return the chart of a breakdown; hidden where there is none."""
     if breakdown is None:
         return gr.BarPlot(visible=False, **settings)
-    unit = plain_unit(breakdown.total.unit)
+    unit = breakdown.total.plain_unit
     return gr.BarPlot(
         breakdown.frame(),
         x=_PART,
@@ -82,5 +82,5 @@ def chart(breakdown: Breakdown | None, **settings: Any) -> gr.BarPlot:
 def _can_be_drawn(breakdown: Breakdown) -> bool:
     amounts = (breakdown.total, *breakdown.parts)
     is_single = all(each.value is not None and not isinstance(each.value, tuple) for each in amounts)
-    units = {plain_unit(each.unit) for each in amounts}
+    units = {each.plain_unit for each in amounts}
     return is_single and len(units) == 1 and len(breakdown.parts) > 1 and len(set(breakdown.labels)) > 1

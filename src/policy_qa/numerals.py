@@ -10,6 +10,7 @@ _NAMES = "零一二三四五六七八九"
 _DIGITS = {digit: value for value, digit in enumerate(_NAMES)} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _UNIT_NAMES = {size: name for name, size in _UNITS.items()}
+_WHOLE_UNITS = ("百分", "千克", "千米", "千瓦")  # these only look as if they began with a magnitude
 _MYRIADS = ("亿", "万")  # these multiply everything before them; 十百千 only the digit before them
 
 # 16500, 16,500, 1.5万, 3000亿, 1.2万亿
@@ -44,6 +45,18 @@ def parse_numeral(text: str) -> int | float | None:
     if "点" in text:
         return _with_decimals(text)
     return _grouped(text)
+
+
+def split_unit(unit: str) -> tuple[int, str]:
+    """Return the magnitude in a unit and the unit without it: 百万元 → 1000000, 元; 个 → 1, 个.
+
+    百分点, 千克 and their like are units whole.
+    """
+    factor, at = 1, 0
+    while at < len(unit) and unit[at] in _UNITS and not unit.startswith(_WHOLE_UNITS, at):
+        factor *= _UNITS[unit[at]]
+        at += 1
+    return factor, unit[at:]
 
 
 def to_chinese(number: int) -> str:

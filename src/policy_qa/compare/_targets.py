@@ -22,7 +22,6 @@ _KIND_OF: dict[TargetChangeKind, PairingKind] = {
     "added": "target_added",
     "dropped": "target_dropped",
 }
-_MAGNITUDES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 def target_changes(
@@ -63,7 +62,7 @@ def with_targets(pairing: Pairing, targets: tuple[TargetChange, ...]) -> Pairing
 
 def name(target: Target) -> object:
     """Return what is equal in two statements of one target, its figure left out."""
-    return target.kind, target.metric, target.part_of, _plain(target.unit), target.action
+    return target.kind, target.metric, target.part_of, target.plain_unit, target.action
 
 
 def difference(old: Target, new: Target) -> TargetChangeKind | None:
@@ -101,22 +100,7 @@ def _pairs(old: Sequence[Target], new: Sequence[Target], carried: Carried) -> li
 
 def _amounts(target: Target) -> tuple[Decimal, ...]:
     """Return value, or both ends of a range, in plain units: 1.5亿元 → 150000000."""
-    if target.value is None:
-        return ()
-    values = target.value if isinstance(target.value, tuple) else (target.value, target.value)
-    return tuple(Decimal(str(value)) * _magnitude(target.unit) for value in values)
-
-
-def _magnitude(unit: str) -> int:
-    factor = 1
-    for character in unit[: len(unit) - len(_plain(unit))]:
-        factor *= _MAGNITUDES[character]
-    return factor
-
-
-def _plain(unit: str) -> str:
-    """Return a unit without its magnitude: 亿元 → 元."""
-    return unit.lstrip("".join(_MAGNITUDES))
+    return () if target.value is None else target.extent
 
 
 def _may_answer(old: Target, new: Target) -> bool:
@@ -128,7 +112,7 @@ def _may_answer(old: Target, new: Target) -> bool:
 
 
 def _same_unit(one: Target, other: Target) -> bool:
-    return _plain(one.unit) == _plain(other.unit)
+    return one.plain_unit == other.plain_unit
 
 
 def _overlap(one: Span, other: Span) -> int:

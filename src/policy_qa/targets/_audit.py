@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from policy_qa.documents import Document
+from policy_qa.numerals import split_unit
 from policy_qa.targets._amounts import find_quantities
 from policy_qa.targets._nouns import AuditFinding, FindingKind, Number, Target
 from policy_qa.text import Span
 
-_SCALE = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 # 以下10项措施：一是…二是…; 子女教育、继续教育等6项
 _FIRSTLY = re.compile(r"([一二三四五六七八九十]{1,2})是")
 _FULL_NAME = 4  # characters; shorter names (学校, 扣除) recur with other meanings
@@ -33,11 +33,7 @@ def _sums(text: str, targets: Sequence[Target]) -> Iterator[AuditFinding]:
     wholes = {(target.span, target.metric): target for target in targets if target.kind == "quantity"}
     for key, members in parts.items():
         whole = wholes.get(key)
-        if (
-            whole is None
-            or len(members) < 2
-            or any(_base(part.unit) != _base(whole.unit) for part in members)
-        ):
+        if whole is None or len(members) < 2 or any(part.plain_unit != whole.plain_unit for part in members):
             continue
         amounts = [_absolute(member) for member in members]
         total = _absolute(whole)
@@ -56,7 +52,7 @@ def _sum_finding(
         message = f"{whole.metric}：{_shown(whole)} = {addition}，分项之和与总数一致。"
     else:
         relation, advice = ("少", "分项可能未列全，请核对") if listed < total else ("多", "请核对")
-        gap = _plain(abs(total - listed) / _scale_of(whole.unit))
+        gap = _plain(abs(total - listed) / split_unit(whole.unit)[0])
         outcome = f"合计比总数{relation} {gap}{whole.unit}，{advice}。"
         message = f"{whole.metric}：总数 {_shown(whole)}，分项 {addition}，{outcome}"
     places = (whole.span, *(part.span for part in parts))
@@ -136,28 +132,13 @@ def _absolute(target: Target) -> Decimal | None:
     """Return the value in plain units: 1.5亿元 → 150000000; None for a range or a limit that is open."""
     if target.value is None or isinstance(target.value, tuple) or target.bound in {"余", "多", "约", "左右"}:
         return None
-    return Decimal(str(target.value)) * _scale_of(target.unit)
-
-
-def _scale_of(unit: str) -> int:
-    """Return what a magnitude in the unit stands for: 亿元 → 100000000, 个 → 1."""
-    scale = 1
-    for character in unit:
-        if character not in _SCALE:
-            break
-        scale *= _SCALE[character]
-    return scale
-
-
-def _base(unit: str) -> str:
-    """Return a unit without its magnitude: 万人次 → 人次."""
-    return unit.lstrip("".join(_SCALE))
+    return target.extent[0]
 
 
 def _shown(target: Target) -> str:
     value = target.value
     assert value is not None and not isinstance(value, tuple)
-    has_magnitude = _scale_of(target.unit) > 1
+    has_magnitude = split_unit(target.unit)[0] > 1
     return f"{_plain(value)}{target.unit if has_magnitude else ''}"
 
 

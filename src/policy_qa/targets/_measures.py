@@ -71,8 +71,6 @@ MEASURES: tuple[Rule, ...] = (
     ),
 )
 UNIT = any_of(MEASURES)
-TIME = next(rule for rule in MEASURES if rule.name == "span of time")
-MONEY_OR_RATIO = tuple(rule for rule in MEASURES if rule.name in {"money", "ratio"})
 
 BOUNDS_BEFORE = Rule(
     "bound before",

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
+from policy_qa.numerals import split_unit
 from policy_qa.text import Span
 
 Number = int | float
 Value = Number | tuple[Number, Number]  # (low, high) for a range
 FindingKind = Literal["sum_agrees", "sum_differs", "two_values", "count_agrees", "count_differs"]
+
+
+def _in_plain_units(value: Value, unit: str) -> tuple[Decimal, Decimal]:
+    low, high = value if isinstance(value, tuple) else (value, value)
+    factor, _ = split_unit(unit)
+    return Decimal(str(low)) * factor, Decimal(str(high)) * factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,16 @@ class Quantity:
     bound: str  # 以上 不少于 达到 余 …, or ""
     span: Span  # of the amount, in the text given
     amount: str  # exactly as printed, bound included
+
+    @property
+    def plain_unit(self) -> str:
+        """The unit without its magnitude: 亿元 → 元."""
+        return split_unit(self.unit)[1]
+
+    @property
+    def extent(self) -> tuple[Decimal, Decimal]:
+        """Both ends of the value in plain units, equal where it is no range: 1.5亿元 → 150000000 twice."""
+        return _in_plain_units(self.value, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +64,16 @@ class Target:
     def is_part(self) -> bool:
         """Whether this is one part of a breakdown."""
         return self.part_of is not None
+
+    @property
+    def plain_unit(self) -> str:
+        """The unit without its magnitude: 亿元 → 元."""
+        return split_unit(self.unit)[1]
+
+    @property
+    def extent(self) -> tuple[Decimal, Decimal]:
+        """Both ends of the value in plain units, equal where it is no range; 0 for a deliverable."""
+        return _in_plain_units(0 if self.value is None else self.value, self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from policy_qa.documents import parse
 from policy_qa.targets import Target, extract
 from policy_qa.text import Span, fold
 
-_MAGNITUDES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 # What may stand before and behind the name of a thing without changing which thing it is
 _AROUND = re.compile(
     r"^(?:[^，。；]{0,8}?(?:指出|提出|要求|明确|强调))?"
@@ -56,7 +55,7 @@ def _names(target: Target) -> list[tuple[str, str]]:
 
     小学 of 新增学位, 7020个 → 新增学位小学, 小学新增学位
     """
-    unit = target.unit.lstrip("".join(_MAGNITUDES))
+    unit = target.plain_unit
     metric = _bare(target.metric)
     if target.part_of is None:
         return [(name, unit) for name in dict.fromkeys((metric, _MAKES.sub("", metric)))]
@@ -70,9 +69,9 @@ def _bare(metric: str) -> str:
 
 def _agree(written: Target, official: Target) -> bool:
     if _rounds(written) or _rounds(official):
-        pairs = zip(_range(written), _range(official), strict=True)
+        pairs = zip(written.extent, official.extent, strict=True)
         return all(abs(one - other) <= _TOLERANCE * abs(other) for one, other in pairs)
-    return _range(written) == _range(official) and _side(written) == _side(official)
+    return written.extent == official.extent and _side(written) == _side(official)
 
 
 def _rounds(target: Target) -> bool:
@@ -84,13 +83,3 @@ def _side(target: Target) -> int:
     if target.bound in ("达到", "力争"):
         return 0
     return (target.bound in _LOWER) - (target.bound in _UPPER)
-
-
-def _range(target: Target) -> tuple[Decimal, Decimal]:
-    value = target.value if isinstance(target.value, tuple) else (target.value or 0, target.value or 0)
-    times = 1
-    for character in target.unit:
-        if character not in _MAGNITUDES:
-            break
-        times *= _MAGNITUDES[character]
-    return Decimal(str(value[0])) * times, Decimal(str(value[1])) * times
