@@ -53,6 +53,24 @@ YES_NO = [
 ]
 
 
+# a number in the question that the text's figure does not decide → what is shown instead of 是 or 否
+UNDECIDED = [
+    ("天宁区学位12个吗", "新建、改扩建学校重点建设项目"),  # the 12 are of projects, not seats
+    ("沙龙办3个吗", "2-3期"),  # within the range, and not the whole of it
+    ("健康促进学校要建60所以上吗", "60所"),  # no 以上 in the text
+    ("是不是只有新北区有12个项目", "新北区12个"),
+]
+
+
+@pytest.mark.parametrize(("question", "shown"), UNDECIDED)
+def test_no_verdict_is_given_on_what_the_figure_does_not_decide(assistant, question, shown):
+    answer = ask(assistant, question)
+
+    assert answer.yes_no is None
+    assert answer.headline[0] not in "是否"
+    assert shown in answer.headline
+
+
 @pytest.mark.parametrize(("question", "yes_no", "first"), YES_NO)
 def test_yes_or_no_is_said_where_the_text_decides_it(assistant, question, yes_no, first):
     answer = ask(assistant, question)

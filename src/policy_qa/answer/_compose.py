@@ -154,6 +154,7 @@ def _finished(answer: Answer, reading: Reading, hits: Sequence[Hit], document: D
     related: tuple[int, ...] = ()
     if answer.status in ("answered", "partly", "not_covered") and reading.kind not in (
         "structure",
+        "about",
         "instruction",
     ):
         least = hits[0].score * _NEAR_ENOUGH if hits and answer.clauses else 0.0

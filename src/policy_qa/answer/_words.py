@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policy_qa.documents import Clause, Document
+from policy_qa.targets import Target
 
 GREETING = (
     "您好！我根据文件原文回答问题，请直接说想了解什么。\n"
@@ -58,6 +59,16 @@ def stated(document: Document) -> str:
     """Return what a figure of the document is: a plan's is a goal, never told as done."""
     what = "目标" if _PLANS.search(document.title) else "文件规定"
     return f"{document.year}年{what}" if document.year else what
+
+
+def stated_as(*targets: Target) -> str:
+    """Return the line that shows figures in the text's own words."""
+    return f"原文是{'；'.join(target.quote for target in targets)}。"
+
+
+def speaks_of(target: Target) -> str:
+    """Return the line that says what a figure is of, where the question takes it for another."""
+    return f"原文的{target.quote}说的是{target.part_of or target.metric}。"
 
 
 def found_in(quote: str, clause: Clause) -> str:

@@ -48,7 +48,6 @@ class Reading:
     anchors: tuple[int, ...] = ()  # clauses of the turn before, when this turn leans on it
     anchored: bool = False  # whether it points at them: 它, 这条里, 其中
     tentative: bool = False  # the turn before may be meant, though nothing says so
-    more: bool = False  # asks for the rest of what was just shown: 还有吗
 
     @property
     def leans_back(self) -> bool:
@@ -138,7 +137,7 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     """Return a follow-up completed from the turns before; what it says itself replaces what was said."""
     before = history[-1]
     if asks_for_more(alone.own):
-        return replace(before.reading, asked=alone.asked, own=alone.own, anchors=before.clauses, more=True)
+        return replace(before.reading, asked=alone.asked, own=alone.own, anchors=before.clauses)
     if (step := neighbour(alone.own)) and before.clauses:
         number = before.clauses[0] + step
         return replace(alone, address=Address("clause", number, number, None, Span(0, len(alone.own))))
