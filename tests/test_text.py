@@ -13,7 +13,6 @@ from policy_qa.text import (
     bigrams,
     fold,
     han_runs,
-    has_traditional,
     is_han,
     pinyin,
     to_simplified,
@@ -181,13 +180,11 @@ SIMPLIFIED = [
 @pytest.mark.parametrize(("text", "simplified"), SIMPLIFIED)
 def test_simplifying_changes_only_traditional_characters(text, simplified):
     assert to_simplified(text) == simplified
-    assert has_traditional(text) == (text != simplified)
 
 
 def test_every_character_of_the_bundled_text_is_simplified():
     bundled_text = next(BUNDLED.glob("*.txt")).read_text(encoding="utf-8")
 
-    assert not has_traditional(bundled_text)
     assert to_simplified(bundled_text) == bundled_text
 
 

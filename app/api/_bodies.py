@@ -246,16 +246,6 @@ class ChecksBody(StretchBody):
     parts: list[StretchBody]
 
 
-class ProblemBody(BaseModel):
-    """出错时的说明（RFC 9457）。"""
-
-    type: str = Field(description="错误类型，固定不变。")
-    title: str
-    status: int
-    detail: str = Field(description="哪里不对，怎么办。")
-    errors: list[dict[str, str]] | None = Field(default=None, description="各字段的问题。")
-
-
 class StateBody(BaseModel):
     """服务的状态。"""
 

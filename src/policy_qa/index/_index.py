@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, get_args
@@ -140,13 +139,6 @@ class Index:
         scores[~self._allowed(document, kinds)] = 0.0
         best = np.argsort(-scores, kind="stable")[: max(0, limit)]
         return [(int(number), float(scores[number])) for number in best if scores[number] > 0]
-
-    def idf(self, term: str) -> float:
-        """Return how rare a word is among the clauses: about 0 if in all, highest where none holds it."""
-        rows = self._rows["text"][self._postings["text", "words"].texts_with(term)]
-        holding = {(self.passages[row].document, self.passages[row].clause) for row in rows}
-        clauses = sum(len(document.clauses) for document in self.documents)
-        return math.log(1 + (clauses - len(holding) + 0.5) / (len(holding) + 0.5))
 
     def _allowed(self, document: str | None, kinds: Container[str] | None) -> NDArray[np.bool_]:
         """Return which passages may be found at all; filtering comes before limiting."""

@@ -52,12 +52,6 @@ class Postings:
             scores[self.rows[stretch]] += self.weights[stretch]  # no row occurs twice in a column
         return scores
 
-    def texts_with(self, term: str) -> NDArray[np.int32]:
-        """Return the numbers of the texts that hold a term."""
-        if (column := self.terms.get(term)) is None:
-            return self.rows[:0]
-        return self.rows[self.starts[column] : self.starts[column + 1]]
-
     def to_bytes(self) -> bytes:
         """Return all this as the content of an .npz file."""
         buffer = io.BytesIO()

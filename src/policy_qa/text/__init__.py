@@ -4,7 +4,7 @@ The only module that touches jieba, opencc and pypinyin.  Nothing is loaded at i
 """
 
 from policy_qa.text._folding import HAN, fold, han_runs, is_han
-from policy_qa.text._scripts import has_traditional, to_simplified
+from policy_qa.text._scripts import to_simplified
 from policy_qa.text._sounds import pinyin
 from policy_qa.text._span import Span
 from policy_qa.text._words import bigrams, is_word, tokens, words, words_fingerprint
@@ -15,7 +15,6 @@ __all__ = [
     "bigrams",
     "fold",
     "han_runs",
-    "has_traditional",
     "is_han",
     "is_word",
     "pinyin",

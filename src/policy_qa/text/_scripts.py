@@ -8,11 +8,6 @@ from collections.abc import Callable
 from policy_qa.text._folding import han_runs
 
 
-def has_traditional(text: str) -> bool:
-    """Say whether the text holds traditional characters: 學校 → True, 学校 → False."""
-    return any(to_simplified(character) != character for character in _beyond_gb2312(text))
-
-
 def to_simplified(text: str) -> str:
     """Return the text in simplified characters, as long as it was: 課後服務 → 课后服务."""
     if not _beyond_gb2312(text):
