@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from official_texts import official_texts
 
 from policy_qa.compare import compare_editions
 from policy_qa.documents import load_document, parse
@@ -18,7 +18,6 @@ from policy_qa.readers import read_text
 from policy_qa.wording import differences
 
 ROOT = Path(__file__).resolve().parent.parent
-TEXTS = os.environ.get("POLICY_QA_TEXTS")
 
 RULES = (
     "为了规范学校食堂管理，保障师生饮食安全，制定本办法。",
@@ -307,9 +306,8 @@ def test_the_differences_of_two_texts_turn_one_into_the_other(old, new):
     assert "".join([*pieces, old[done:]]) == new
 
 
-@pytest.mark.skipif(TEXTS is None, reason="POLICY_QA_TEXTS names no folder of official texts")
 def test_of_two_editions_of_a_law_only_the_amended_article_differs():
-    paths = sorted(Path(TEXTS or "").rglob("0[56]_law_未成年人保护法*.md"))
+    paths = official_texts("0[56]_law_未成年人保护法*.md")
     if len(paths) != 2:
         pytest.skip("POLICY_QA_TEXTS does not hold both editions")
     old, new = (parse(read_text(path).text, id=path.stem) for path in paths)
@@ -319,11 +317,8 @@ def test_of_two_editions_of_a_law_only_the_amended_article_differs():
     ]
 
 
-@pytest.mark.skipif(TEXTS is None, reason="POLICY_QA_TEXTS names no folder of official texts")
 def test_versions_of_articles_find_each_other():
-    path = next(Path(TEXTS or "").rglob("wording_versions_dev.jsonl"), None)
-    if path is None:
-        pytest.skip("POLICY_QA_TEXTS holds no wording_versions_dev.jsonl")
+    path = official_texts("wording_versions_dev.jsonl")[0]
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     old, new = (rules([row[side] for row in rows]) for side in ("old", "new"))
     found = [pairing for pairing in compare_editions(old, new).pairings if pairing.new and pairing.new.clause]

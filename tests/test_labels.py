@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from official_texts import official_texts
 
 from policy_qa.documents import Document, OutlineItem, parse
 from policy_qa.documents._labels import LABEL_RULES, MARKS, TITLED, LabelRule, label_of
@@ -174,10 +173,7 @@ COUNTED = {  # file name's beginning → clauses, counted in the text by eye
 
 @pytest.mark.parametrize("beginning", COUNTED)
 def test_every_clause_of_a_real_text_is_found_once(beginning: str) -> None:
-    folder = os.environ.get("POLICY_QA_TEXTS")
-    if not folder:
-        pytest.skip("set POLICY_QA_TEXTS to a folder of official texts to run this test")
-    path = next(Path(folder).glob(f"{beginning}*"))
+    path = official_texts(f"{beginning}*")[0]
     source = read_text(path)
 
     document = parse(source.text, id="x", title=source.title)

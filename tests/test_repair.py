@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from official_texts import official_texts
 
 from policy_qa.lexicon import load_lexicon
 from policy_qa.question import Correction, Vocabulary, repair
@@ -19,7 +19,6 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
 TEXT = next((ROOT / "corpus" / "2021-changzhou-education").glob("*.txt")).read_text(encoding="utf-8")
 VOCABULARY = Vocabulary.build(load_lexicon().words, text=TEXT)
-TEXTS = os.environ.get("POLICY_QA_TEXTS")
 
 with (DATA / "typos.tsv").open(encoding="utf-8", newline="") as table:
     TYPOS = tuple(csv.DictReader(table, delimiter="\t"))
@@ -70,9 +69,8 @@ def test_the_document_is_left_alone() -> None:
     assert repair(TEXT, VOCABULARY).corrections == ()
 
 
-@pytest.mark.skipif(TEXTS is None, reason="POLICY_QA_TEXTS names no folder of official texts")
 def test_of_the_sentences_of_other_documents_at_most_one_in_a_thousand_is_changed() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in Path(TEXTS or "").glob("*.md")]
+    texts = [path.read_text(encoding="utf-8") for path in official_texts("*_law_*.md")]
     sentences = [sentence for text in texts for sentence in re.split(r"[。；！？\n]+", text)]
     changed = [sentence for sentence in sentences if repair(sentence, VOCABULARY).text != sentence]
     print(f"changed: {len(changed)} of {len(sentences)}")

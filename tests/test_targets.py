@@ -1,7 +1,6 @@
 """What is found in clauses, in the bundled document, and in any text at all."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from official_texts import official_texts
 
 from policy_qa import targets
 from policy_qa.documents import Document, load_document, parse
@@ -400,10 +400,7 @@ def _other_gold() -> dict[str, list[dict[str, Any]]]:
 def test_nine_of_ten_quantities_of_other_official_texts_are_found_and_right(
     name: str, rows: list[dict[str, Any]], tmp_path: Path
 ) -> None:
-    folder = os.environ.get("POLICY_QA_TEXTS")
-    if not folder:
-        pytest.skip("set POLICY_QA_TEXTS to a folder of official texts to run this test")
-    (source,) = Path(folder).glob(f"{name}*")
+    (source,) = official_texts(f"{name}*")
     shutil.copy(source, tmp_path)
     left = [target for target in extract(load_document(tmp_path)) if target.kind == "quantity"]
     given, hits = len(left), 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from functools import cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
+from official_texts import official_texts
 
 from policy_qa import wording
 from policy_qa.documents import load_document, parse
@@ -19,7 +19,6 @@ from policy_qa.text import is_han, tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
-TEXTS = os.environ.get("POLICY_QA_TEXTS")
 
 
 @cache
@@ -281,11 +280,8 @@ def test_whatever_is_pasted_the_changes_rebuild_it(text):
     assert_sound(wording.check(text, bundled()), text, PRINTED)
 
 
-@pytest.mark.skipif(TEXTS is None, reason="POLICY_QA_TEXTS names no folder of official texts")
 def test_old_versions_of_articles_are_recognised_among_the_new_ones():
-    path = next(Path(TEXTS or "").rglob("wording_versions_dev.jsonl"), None)
-    if path is None:
-        pytest.skip("POLICY_QA_TEXTS holds no wording_versions_dev.jsonl")
+    path = official_texts("wording_versions_dev.jsonl")[0]
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     articles = [f"第{to_chinese(at)}条　{row['new']}" for at, row in enumerate(rows, start=1)]
     prepared = wording.index(parse("新条文汇编\n\n" + "\n".join(articles), id="new"))
