@@ -62,6 +62,43 @@ UNDECIDED = [
 ]
 
 
+# a number that the text gives for something else than what is asked → what must not be said
+OF_SOMETHING_ELSE = [
+    ("全国新增多少学位", "16500"),
+    ("每所学校新增多少学位", "16500"),
+    ("高校今年扩招多少人", "2-3"),  # the clause counts bases, not people
+    ("幼儿园老师招多少人", "12个"),
+    ("南京市心理健康特色校多少所", "20所"),
+]
+
+
+@pytest.mark.parametrize(("question", "figure"), OF_SOMETHING_ELSE)
+def test_no_figure_is_given_for_what_it_does_not_count(assistant, question, figure):
+    answer = ask(assistant, question)
+
+    assert answer.status == "not_covered"
+    assert answer.missing
+    assert figure not in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["民办学校新增16500个学位对吗", "中小学新增学位9270个对吗", "今年是不是新增30个名教师工作室"]
+)
+def test_a_number_is_confirmed_or_denied_only_of_the_very_thing_asked_about(assistant, question):
+    answer = ask(assistant, question)
+
+    assert answer.yes_no is None
+    assert answer.headline[0] not in "是否"
+
+
+def test_a_thing_the_clause_has_no_word_for_is_not_said_to_be_there(assistant):
+    answer = ask(assistant, "心理健康教育有教材吗")
+
+    assert answer.clauses == (25,)
+    assert answer.yes_no is None
+    assert "没有“教材”的字样" in answer.headline
+
+
 @pytest.mark.parametrize(("question", "shown"), UNDECIDED)
 def test_no_verdict_is_given_on_what_the_figure_does_not_decide(assistant, question, shown):
     answer = ask(assistant, question)

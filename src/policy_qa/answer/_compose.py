@@ -107,7 +107,7 @@ def _by_figures(
             if several
             else None
         )
-    crossed = crossing(reading, chosen[0], targets) if chosen else ""
+    crossed = crossing(reading, chosen[0], targets, document) if chosen else ""
     if chosen and not crossed:
         return answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
     missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE

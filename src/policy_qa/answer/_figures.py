@@ -12,7 +12,7 @@ from policy_qa.documents import Document
 from policy_qa.question import Reading
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
-from policy_qa.text import Span, bigrams, fold, words
+from policy_qa.text import Span, bigrams, fold, is_word, words
 
 _STRONG, _WEAK = 1.0, 0.35  # a question word found in the target itself, or only in its sentence or heading
 _CARRIED = 0.3  # weight of a word from the turn before, beside those of this turn
@@ -29,7 +29,15 @@ _MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间�
 _MONEY_ASKED = re.compile(
     r"多少(?:钱|资金|经费|元|亿|万元)|几(?:多|个)?钱|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
 )
-_PEOPLE_ASKED = re.compile(r"多少(?:个)?(?:人|老师|教师|学生|孩子|名|位)|几(?:名|位|个人)")
+_PEOPLE_ASKED = re.compile(
+    r"(?:多少|几)(?:个|名|位)?(?:人(?!次)|老师|教师|学生|孩子|娃|小孩|职工|员工)|多少(?:名|位)|几(?:名|位)"
+)
+_PEOPLE = re.compile(r"[人名位]")  # a unit that counts people
+_STAFF = re.compile(r"老师|教师|教职工|校长|园长|职工|员工|保安|医生")  # never counted in 学位
+# What a figure is of, when it is not of the whole that the text speaks about: 全国, 每所学校
+_SCOPE = re.compile(
+    r"全国|全省|省里|国内|全球|世界|(?:人|生|师)均|平均|(?:每|各)(?:一)?(?:个)?(?:所|校|学校|班|班级|人|户|家|名|位)"
+)
 # What people count loosely with: 几个 asks for anything; the others ask for their own kind.
 _LOOSE_UNITS = frozenset("个")
 
@@ -102,12 +110,13 @@ def rank_figures(
 
 
 def _same_kind(reading: Reading, target: Target) -> bool:
-    """Return whether a target counts the kind of thing asked for: money for 多少钱."""
-    return (
-        target.unit.endswith("元")
-        if _MONEY_ASKED.search(reading.question)
-        else not (target.unit.endswith("元") and _PEOPLE_ASKED.search(reading.question))
-    )
+    """Return whether a target counts the kind of thing asked for: money for 多少钱, people for 多少人."""
+    if _MONEY_ASKED.search(reading.question):
+        return target.unit.endswith("元")
+    if _PEOPLE_ASKED.search(reading.question):
+        seats = "学位" in f"{target.metric}{target.part_of or ''}" and not _STAFF.search(reading.question)
+        return seats or bool(_PEOPLE.search(target.plain_unit))
+    return True
 
 
 def _nearness(hits: Sequence[Hit]) -> list[tuple[Span, float]]:
@@ -122,9 +131,7 @@ def _nearness(hits: Sequence[Hit]) -> list[tuple[Span, float]]:
 def _fit(reading: Reading, target: Target, document: Document) -> float:
     """Return how much of the question a target accounts for, with its unit and its place in a breakdown."""
     strong = fold(f"{target.metric}{target.part_of or ''}{target.quote}")
-    clause = document.clause(target.clause)
-    sentence = next((span for span in sentences_of(clause) if target.span in span), clause.span)
-    weak = fold(sentence.of(document.text) + clause.heading)
+    weak = fold(_sentence(target, document) + document.clause(target.clause).heading)
     weights = {
         word: 1.0 if word in reading.focus else _CARRIED
         for word in reading.words
@@ -143,6 +150,20 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     elif _TOTAL.search(reading.question):
         fit += 0.1
     return fit
+
+
+def accounts_for_all(target: Target, reading: Reading, document: Document) -> bool:
+    """Return whether a figure, its sentence or heading holds every word that the question says it of."""
+    strong = fold(f"{target.metric}{target.part_of or ''}{target.quote}")
+    weak = fold(_sentence(target, document) + document.clause(target.clause).heading)
+    said = [word for word in reading.focus if len(word) > 1 and not _NUMERAL.match(word)]
+    return all(is_named(word, target.metric) or _found(word, reading, strong, weak) >= _WEAK for word in said)
+
+
+def _sentence(target: Target, document: Document) -> str:
+    """Return the sentence that states a figure."""
+    clause = document.clause(target.clause)
+    return next((s for s in sentences_of(clause) if target.span in s), clause.span).of(document.text)
 
 
 def _found(word: str, reading: Reading, strong: str, weak: str) -> float:
@@ -183,19 +204,23 @@ def _asks_whole_apart(question: str, named: Sequence[Figure]) -> bool:
     )
 
 
-def crossing(reading: Reading, chosen: Target, targets: Sequence[Target]) -> str:
-    """Return the part asked about where the text does not break that figure down so, or "".
+def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], document: Document) -> str:
+    """Return the part or scope asked about where the text does not give that figure for it, or "".
 
     天宁区初中学位: seats are broken down by school stage alone.
     武进区学位: the parts by district are those of projects.
+    全国新增学位, 每所学校新增学位: the figure is the city's.
     """
+    asked = reading.own if reading.leans_back else reading.question
+    scope = _SCOPE.search(asked)
+    if scope and scope[0] not in _sentence(chosen, document):
+        return scope[0]
     whole = chosen.part_of or chosen.metric
     here = [t for t in targets if t.is_part and (t.clause == chosen.clause or is_place(t.metric))]
     own = parts_of(chosen, targets)
     own_parts = {part.metric for part in own}
     beside = [part for part in here if part not in own]
     said = f"{chosen.quote}{chosen.metric}{whole}"
-    asked = reading.own if reading.leans_back else reading.question
     for part in sorted(beside, key=lambda target: target.metric):
         elsewhere = part.metric not in own_parts and not is_named(said, part.metric)
         if elsewhere and is_named(asked, part.metric):
@@ -227,7 +252,17 @@ def is_named(question: str, metric: str) -> bool:
     """Return whether a question names a part, a place also without its last character: 天宁 for 天宁区."""
     short = metric[:-1] if len(metric) > 2 and metric[-1] in "区市县镇" else metric
     return (
-        metric in question
-        or short in question
+        _stands_in(question, metric)
+        or _stands_in(question, short)
         or (len(words(metric)) > 1 and all(w in question for w in words(metric)))
     )
+
+
+def _stands_in(question: str, name: str) -> bool:
+    """Return whether a name stands in a question, and not only as the end of another word: 小学 in 中小学."""
+    at = question.find(name)
+    while at >= 0:
+        if not (at and is_word(question[at - 1 : at + len(name)])):
+            return True
+        at = question.find(name, at + 1)
+    return False

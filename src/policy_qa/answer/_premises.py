@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policy_qa.answer import _words
-from policy_qa.answer._figures import crossing, rank_figures
+from policy_qa.answer._figures import accounts_for_all, crossing, rank_figures
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
@@ -67,8 +67,10 @@ def by_figure(
     target = next((t for t in meant if presumed.equals(t)), first)
     if _ALL.search(reading.own):  # 57个项目都能完工吗 is about the figure of what is finished
         target = next((t for t in fitting if not presumed.equals(t)), target)
-    if crossing(reading, target, targets):
+    if crossing(reading, target, targets, document):
         return _undecided(_words.speaks_of(target), target)
+    if not accounts_for_all(target, reading, document):
+        return _undecided(_words.stated_as(target), target)
     if _LIMITS.search(reading.own) or _ONLY.search(reading.own):
         return _by_limit(reading.own, presumed, target)
     if presumed.equals(target):

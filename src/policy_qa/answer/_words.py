@@ -86,6 +86,11 @@ def located(clause: Clause) -> str:
     return f"文件在“{place(clause)}”中写到了这件事。"
 
 
+def does_not_say(clause: Clause, word: str) -> str:
+    """Return the first line where a clause treats the matter but has no word for the thing asked about."""
+    return f"“{place(clause)}”与此有关，但没有“{word}”的字样："
+
+
 def nearest(clause: Clause) -> str:
     """Return the first line where the best clause may well not be what was meant."""
     return f"文件里与此最接近的是“{place(clause)}”："

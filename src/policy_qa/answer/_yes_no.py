@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._evidence import shared
 from policy_qa.answer._figures import rank_figures
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
-from policy_qa.question import Reading
+from policy_qa.question import Reading, content_words
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import Span
@@ -22,6 +24,10 @@ _ASKS_MORE = re.compile(r"变多|更多|增加|扩大|提高|多起来|增多|�
 _GROWS = re.compile(r"扩大|增加|提高|提升|新增|加大|加强|拓展|提增")
 _ASKS_MENTION = re.compile(
     r"有没有|有无|有(?:说|提|讲|写|规定|要求|安排)?.{0,20}[吗么]|提到|写到|说到|管不管|是否有"
+)
+# 心理健康教育有教材吗, 有没有配套的教材
+_IS_THERE = re.compile(
+    r"(?:有没有|有无|是否有|(?<![没还所])有)(?!关)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:[吗么嘛?？]|没有|$)"
 )
 _ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
 _OPPOSITES = (  # what is asked, and what then says that it is not so
@@ -60,8 +66,23 @@ def decide(
         if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
             return Verdict(True, "有，文件写到了：", span)
     if _ASKS_MENTION.search(reading.own):
-        return Verdict(None, "")  # where it stands is all that can be said
+        clause = document.clause(hits[0].clause)
+        absent = unmentioned(reading, clause.span.of(document.text))
+        # Otherwise where it stands is all that can be said.
+        return Verdict(None, _words.does_not_say(clause, absent) if absent else "")
     return Verdict(None, "文件没有直接说是或否，原文是这样写的：")
+
+
+def unmentioned(reading: Reading, text: str) -> str:
+    """Return the thing that a question takes to be there and that a text has no word for, or "".
+
+    心理健康教育有教材吗, where the clause speaks of courses alone → 教材
+    """
+    match = _IS_THERE.search(reading.own)
+    named = [word for word in content_words(match["what"]) if len(word) > 1] if match else []
+    if not named or shared(replace(reading, focus=(named[-1],)), text) > 0:
+        return ""
+    return named[-1]
 
 
 def _opposed(question: str, text: str) -> str | None:
