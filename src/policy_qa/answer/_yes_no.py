@@ -29,8 +29,6 @@ _ASKS_MENTION = re.compile(
 _IS_THERE = re.compile(
     r"(?:有没有|有无|是否有|(?<![没还所])有)(?!关)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:[吗么嘛?？]|没有|$)"
 )
-    r"(?:有没有|有无|是否有|(?<![没还所])有)(?!关)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:[吗么嘛?？]|没有|$)"
-)
 _ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
 _OPPOSITES = (  # what is asked, and what then says that it is not so
     (r"缩小|减少|降低|收紧|压缩", r"扩大|增加|提高|加大|提升"),
