@@ -24,6 +24,7 @@ from policy_qa.wording import index as index_wording
 MAX_QUESTION = 2000  # characters
 MAX_TURNS = 10  # earlier turns that count
 PARTS = frozenset({"phrasings", "lexicon", "rerank"})  # what `without` can switch off
+_FOREIGN = 0.05  # probability below which a short question is about something else altogether
 _STANDS_ALONE = 0.6  # probability from which a short question needs no turn before it
 _CONSIDERED = 12  # clauses looked at for one answer
 
@@ -163,6 +164,8 @@ class PolicyAssistant:
         if reading.tentative:
             alone = understand(question, background=background)
             apart, sure = self._compose(alone, document)
+            if sure.probability < _FOREIGN and apart.status == "not_covered":
+                return apart, alone  # 今天天气怎么样 leaves the matter, whatever was said before
             if apart.status == "answered" and sure.probability >= min(_STANDS_ALONE, judgement.probability):
                 return apart, alone
             if answer.status not in ("answered", "partly"):

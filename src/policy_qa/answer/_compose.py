@@ -15,7 +15,8 @@ from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
 from policy_qa.answer._refusals import other_place, other_year, refused
-from policy_qa.answer._talk import small_talk
+from policy_qa.answer._talk import choices, small_talk
+from policy_qa.answer._units import states_such_a_number
 from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
@@ -43,7 +44,7 @@ def compose(
 ) -> Answer:
     """Return the answer; `hits` best first, `targets` those of the whole document."""
     answer = answer_wording(reading, document) or small_talk(reading, document)
-    answer = answer or answer_place(reading, hits, document)
+    answer = answer or choices(reading, hits, document) or answer_place(reading, hits, document)
     if answer is None:
         answer = (
             other_place(reading, document)
@@ -81,7 +82,13 @@ def _counted(
 ) -> Answer | None:
     """Return the answer in figures, None where the question wants none."""
     if reading.kind == "yes_no":
-        return None
+        compared = compute(reading, hits, targets, document)
+        if compared is None or compared.yes_no is None:
+            return None
+        said = answer_figures(
+            compared.targets, judgement, document, head=_words.verdict(compared.yes_no) + compared.line
+        )
+        return replace(said, yes_no=compared.yes_no)
     if reading.kind != "structure":
         return _by_figures(reading, hits, judgement, targets, document)
     # 清单上有几条 may count something in the text, not of its outline
@@ -95,10 +102,11 @@ def _by_figures(
     """Return a computed answer, the figures asked for, or that they are not given; None for the rest."""
     computed = compute(reading, hits, targets, document)
     if computed is not None:
-        return answer_figures(computed.targets, judgement, document, head=computed.line)
+        answer = answer_figures(computed.targets, judgement, document, head=computed.line)
+        return replace(answer, yes_no=computed.yes_no)
     if not asks_number(reading.own) and reading.kind != "quantity":
         return None
-    sure = judgement.probability >= _LIKELY
+    sure = judgement.probability >= _LIKELY or reading.address is not None
     chosen = choose_figures(reading, hits[:3], targets, document, sure=sure)
     if reading.kind != "quantity":
         several = len(chosen) > 1
@@ -110,6 +118,8 @@ def _by_figures(
     crossed = crossing(reading, chosen[0], targets, document) if chosen else ""
     if chosen and not crossed:
         return answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
+    if not crossed and states_such_a_number(reading, document.clause(hits[0].clause).span.of(document.text)):
+        return None  # 年满60周岁 is no target, and yet the number asked for
     missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE
     return refused(hits, replace(judgement, missing=(missing,)), document)
 

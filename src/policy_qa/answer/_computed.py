@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_qa.answer._breakdown import breakdown, whole_of
 from policy_qa.answer._figures import is_named, rank_figures
@@ -16,7 +16,11 @@ from policy_qa.targets import Target
 _MOST = re.compile(
     r"(?:哪|谁).{0,12}(?:最多|最大|最高|排第一|(?P<least>最少|最小|最低|垫底))|(?:最多|最大|最高|(?P<few>最少|最小|最低))的?(?:是|在)?(?:哪|谁)"
 )
-_DIFFERENCE = re.compile(r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距")
+_EQUAL = re.compile(r"(?:一样|同样)多|(?:数量|个数)?(?:一样|相同|相等)[吗么?？]")
+_DIFFERENCE = re.compile(
+    r"一样多|谁多|哪个多|"
+    r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
+)
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
 _TOGETHER = re.compile(r"(?:一共|总共|加起来|加(?:在)?一?块儿?|合计|共计|合起来|加在一起|相加)")
 
@@ -27,6 +31,7 @@ class Computed:
 
     line: str
     targets: tuple[Target, ...]
+    yes_no: bool | None = None  # where it is asked whether two are equal
 
 
 def compute(
@@ -44,7 +49,9 @@ def compute(
     if _MOST.search(reading.question) and len(named) < 2:
         return _extreme(reading, parts)
     if _DIFFERENCE.search(reading.question) and len(named) == 2:
-        return _difference(named)
+        computed = _difference(named)
+        equal = _number(named[0]) == _number(named[1])
+        return replace(computed, yes_no=equal) if _EQUAL.search(reading.question) else computed
     if _SHARE.search(reading.question) and len(named) == 1 and total is not None:
         return _share(named[0], total)
     if _TOGETHER.search(reading.question) and len(named) > 1:

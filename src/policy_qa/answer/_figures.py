@@ -23,6 +23,7 @@ _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
 _EVERY_PART = re.compile(
     r"(?:各|每)(?:个|一)?(?:区|县|市|辖|地|学段|部分|类|阶段|单位)|^[^和与及、跟]*分别(?:有|是|为)?(?:几|多少)|怎么分|分布|明细|构成"
 )
+_FIRST_OF_MORE = ("首批", "第一批")  # 50 of the first batch are not all there will be
 _NUMERAL = re.compile(r"[\d.]+|[〇零一二两三四五六七八九十百千万亿]+")
 _TOTAL = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
 _MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间座处批套])")
@@ -90,7 +91,9 @@ def figure_fits(reading: Reading, hits: Sequence[Hit], targets: Sequence[Target]
     if reading.kind != "quantity":
         return False
     ranked = rank_figures(reading, hits, targets, document)
-    return bool(ranked) and ranked[0].fit >= _SURELY
+    if not ranked or ranked[0].fit < _SURELY:
+        return False
+    return _accounts_for_more_than_its_name(ranked[0].target, reading, document)
 
 
 def rank_figures(
@@ -145,6 +148,8 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
         elif match[1] not in _LOOSE_UNITS:
             fit -= 0.1
     named = is_named(reading.question, target.metric)
+    if target.qualifier in _FIRST_OF_MORE and target.qualifier not in reading.question:
+        fit -= 0.1
     if target.is_part:
         fit += 0.35 if named else -0.3
     elif _TOTAL.search(reading.question):
@@ -158,6 +163,16 @@ def accounts_for_all(target: Target, reading: Reading, document: Document) -> bo
     weak = fold(_sentence(target, document) + document.clause(target.clause).heading)
     said = [word for word in reading.focus if len(word) > 1 and not _NUMERAL.match(word)]
     return all(is_named(word, target.metric) or _found(word, reading, strong, weak) >= _WEAK for word in said)
+
+
+def _accounts_for_more_than_its_name(target: Target, reading: Reading, document: Document) -> bool:
+    """Return whether a figure holds anything of the question but the part's name: not of 新北区房价."""
+    if not target.is_part:
+        return True
+    strong = fold(f"{target.metric}{target.part_of or ''}{target.quote}")
+    weak = fold(_sentence(target, document) + document.clause(target.clause).heading)
+    others = [w for w in reading.words if not is_named(w, target.metric) and w not in target.metric]
+    return any(_found(word, reading, strong, weak) > 0 for word in others)
 
 
 def _sentence(target: Target, document: Document) -> str:

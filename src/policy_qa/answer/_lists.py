@@ -38,6 +38,12 @@ _PRODUCT = re.compile(
 _ALL_TARGETS = re.compile(
     r"(?:(?:有|都有|列出|列一下|汇总)?(?:哪些|所有|全部|什么)?(?:的)?(?:量化|数量|数字|具体|主要|工作)*(?:目标|指标|硬指标)(?:任务)?(?:有哪些|是什么|汇总|一览|清单|都有哪些|列全)?)"
 )
+_NO_AMOUNT = re.compile(r"一[个下些点]|哪[一二两三四五六七八九十\d]+[个项条种]")
+# 哪些条跟心理健康有关; “督查”两个字在哪几条出现; 涉及家长的有哪些
+_RELATED = re.compile(
+    r"(?:跟|和|与|涉及到?|关于|有关)了?[“\"「]?(?P<term>[^“”\"「」,，。?？的]{2,12}?)[”\"」]?"
+    r"(?:有关|相关|沾边|挂钩|的(?:条|内容|有|是|地方))"
+)
 _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
 _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
@@ -93,7 +99,8 @@ def _by_product(reading: Reading, targets: Sequence[Target], document: Document)
 def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
     """Return all figures of the amount that the question names: 数量定为10所的有哪几种."""
     asked = find_quantities(reading.own)
-    if not asked:
+    # 电话给我一个 and 六个一是哪六个 name no amount that figures could have
+    if not asked or _NO_AMOUNT.search(reading.own):
         return None
     value, unit = asked[0].value, asked[0].unit
     found = [t for t in targets if t.kind == "quantity" and t.value == value and t.unit == unit]
@@ -138,8 +145,8 @@ def _by_term(reading: Reading, targets: Sequence[Target], document: Document) ->
     """Return every clause in which the very term, or one of the terms, stands: 提到100的地方."""
     terms = _terms(reading.own)
     mentions = {term: found for term in terms if (found := _mentions(term, document))}
-    if not mentions:
-        return None
+    if not mentions or (_RELATED.search(reading.own) and sum(map(len, mentions.values())) < 2):
+        return None  # what is related to a matter that one clause alone names is a question of meaning
     spans: dict[int, tuple[Span, ...]] = {}
     for clause, places in (pair for pairs in mentions.values() for pair in pairs):
         spans[clause.number] = tuple(sorted({*spans.get(clause.number, ()), *places}))
@@ -155,7 +162,12 @@ def _terms(question: str) -> tuple[str, ...]:
     """
     if match := _MENTIONED.search(question):
         return tuple(term for part in _OR.split(match["terms"]) if has_content(term := part.strip(_QUOTES)))
-    match = _MENTION.search(question) or _IN_LETTERS.search(question) or _QUOTED.search(question)
+    match = (
+        _MENTION.search(question)
+        or _IN_LETTERS.search(question)
+        or _QUOTED.search(question)
+        or _RELATED.search(question)
+    )
     term = match["term"].strip() if match else ""
     return (term,) if term and has_content(term) else ()
 

@@ -104,7 +104,7 @@ def _by_limit(question: str, presumed: Presumed, target: Target) -> Verdict:
 
 
 def _decided(yes: bool, target: Target) -> Verdict:
-    return Verdict(yes, ("是，" if yes else "否，") + _words.stated_as(target), target.span, target)
+    return Verdict(yes, _words.verdict(yes) + _words.stated_as(target), target.span, target)
 
 
 def _undecided(line: str, target: Target) -> Verdict:

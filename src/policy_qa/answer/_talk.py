@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Document
 from policy_qa.question import Reading, has_content, neighbour
+from policy_qa.search import Hit
+from policy_qa.text import is_word
 
 _INSULT = re.compile(r"傻|笨|废物|垃圾|脑残|滚|去死|蠢|智障|没用")
+_ONE_WORD = 3  # characters
+_MANY = 5  # clauses that hold a word, from which it alone does not say what is meant
+_OFFERED = 4  # of them named when asking back
 _REPLIES = (
     (re.compile(r"谢|辛苦|感谢"), _words.THANKS),
     (re.compile(r"再见|拜拜"), _words.FAREWELL),
@@ -27,6 +33,21 @@ def small_talk(reading: Reading, document: Document) -> Answer | None:
     if reading.address is None and (not has_content(reading.question) or neighbour(reading.question)):
         return Answer(document.id, "clarify", _words.UNCLEAR, confidence=0.9)
     return None
+
+
+def choices(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return a question back where one word is typed that many clauses hold and no heading singles out."""
+    word = reading.question.strip("?？。!！ ")
+    if reading.kind != "locate" or len(word) > _ONE_WORD or not is_word(word) or reading.expansions:
+        return None
+    holding = [clause for clause in document.clauses if word in clause.span.of(document.text)]
+    headed = [clause for clause in holding if word in clause.heading]
+    if len(holding) < _MANY or len(headed) == 1:
+        return None
+    best = [hit.clause for hit in hits]
+    ranked = sorted(headed or holding, key=lambda c: best.index(c.number) if c.number in best else len(best))
+    line = _words.which_one(word, len(holding), ranked[:_OFFERED])
+    return Answer(document.id, "clarify", line, confidence=0.8)
 
 
 def _reply(said: str) -> str:

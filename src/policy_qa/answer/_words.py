@@ -19,6 +19,7 @@ INSULT = "抱歉没能帮到您。请换个说法再问一次，我只根据文�
 INSTRUCTION = "我只根据文件原文回答问题，这个要求办不到。"
 UNCLEAR = "请说得具体一点：想了解文件里的哪件事？"
 FIGURE = "具体数量"
+SEE_THERE = "与此相关的原文如下，是否如此请对照原文："
 
 
 def named(document: Document) -> str:
@@ -59,6 +60,18 @@ def stated(document: Document) -> str:
     """Return what a figure of the document is: a plan's is a goal, never told as done."""
     what = "目标" if _PLANS.search(document.title) else "文件规定"
     return f"{document.year}年{what}" if document.year else what
+
+
+def verdict(yes: bool) -> str:
+    """Return the word that a verdict begins with."""
+    return "是，" if yes else "否，"
+
+
+def which_one(word: str, count: int, clauses: Sequence[Clause]) -> str:
+    """Return the question back for a word that many clauses hold."""
+    return (
+        f"有{count}条写到“{word}”，请问想了解哪一方面？例如：{'；'.join(place(clause) for clause in clauses)}"
+    )
 
 
 def stated_as(*targets: Target) -> str:

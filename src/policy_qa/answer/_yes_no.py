@@ -10,6 +10,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._evidence import shared
 from policy_qa.answer._figures import rank_figures
+from policy_qa.answer._modals import by_modal
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
@@ -65,12 +66,14 @@ def decide(
         # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.
         if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
             return Verdict(True, "有，文件写到了：", span)
+    if (verdict := by_modal(reading, sentences, document)) is not None:
+        return verdict
     if _ASKS_MENTION.search(reading.own):
         clause = document.clause(hits[0].clause)
         absent = unmentioned(reading, clause.span.of(document.text))
         # Otherwise where it stands is all that can be said.
         return Verdict(None, _words.does_not_say(clause, absent) if absent else "")
-    return Verdict(None, "文件没有直接说是或否，原文是这样写的：")
+    return Verdict(None, _words.SEE_THERE)
 
 
 def unmentioned(reading: Reading, text: str) -> str:

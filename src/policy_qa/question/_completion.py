@@ -15,8 +15,10 @@ _SHORT = 6  # characters; 初中 is put in brackets behind the question, a longe
 _MORE = re.compile(r"还有(?:吗|没有|哪些|别的|其他|其它)|没有了吗|就这些|继续|下一页|更多")
 # 两个加起来; 它们俩一共
 _TOGETHER = re.compile(
-    r"加起来|加(?:在)?一块|合起来|加一起|合计|(?:两|几|三)(?:个|者)?(?:一共|总共|共)|(?:它|他)们俩?|一共|总共"
+    r"加起来|加(?:在)?一块儿?|合起来|加一起|合计|(?:两|几|三)(?:个|者)?(?:一共|总共|共)|(?:它|他)们俩?|一共|总共"
 )
+# 小学比初中多多少个; 新北区和天宁区一样多吗; 初中和高中加起来
+_EACH_OTHER = re.compile(rf"比.{{1,8}}[多少]|一样多|相差|差多少|差几|{_TOGETHER.pattern}")
 _WHOLE = re.compile(
     r"^(?:那)?(?:全市|全部|总(?:数|共|的)?|一共|整个|合计)(?:是|有|共)?(?:几|多少)?[个所门项家名期]?呢?[?？]*$"
 )
@@ -66,7 +68,20 @@ def completed(
         return f"{names}一共多少{several[0].unit}{several[0].part_of or ''}"
     if addition.startswith("比") and len(last) == 1:
         return f"{last[0].part_of or ''}{last[0].metric}{addition}"
+    if _EACH_OTHER.search(own) and last and len(named := _several(addition, siblings, last[0])) > 1:
+        whole = last[0].part_of or last[0].metric
+        if _TOGETHER.search(own):
+            return f"{'和'.join(named)}一共多少{last[0].unit}{whole}"
+        return f"{whole}中{addition}"
     return replace_sibling(history[-1].reading.question, addition, siblings)
+
+
+def _several(addition: str, siblings: Sequence[frozenset[str]], figure: Target) -> list[str]:
+    """Return the parts that a question names itself, of the breakdown that was shown."""
+    own = figure.part_of or figure.metric
+    groups = [group for group in siblings if figure.metric in group] or list(siblings)
+    found = [sorted((n for n in group if _names(addition, n)), key=addition.find) for group in groups]
+    return max(found, key=len, default=[]) if own else []
 
 
 def beside(earlier: str, addition: str, own: str) -> str:

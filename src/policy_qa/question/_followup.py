@@ -22,6 +22,7 @@ _POINTS_BACK = re.compile(
 _NEIGHBOUR = re.compile(
     r"(?:下(?:面)?|后面|接下来|(?P<back>上|前)(?:面)?)的?那?一?(?:条|项|款)(?:呢|讲什么|说什么|是什么|内容|吧)*[?？。]*$"
 )
+_ASKS_OPENLY = re.compile(r"什么|啥|怎么|怎样|咋|如何|哪|谁|为何|多久|几时")
 _ENDS_OPEN = re.compile(r"呢[?？。!！]*$")
 _LONG_QUESTION = 26  # characters; a question this long brings its own matter
 _SHORT_QUESTION = 12  # characters; up to here a question may lean on the turn before without a cue
@@ -42,6 +43,11 @@ def leans_back(question: str) -> bool:
     if len(folded) > _LONG_QUESTION:
         return False
     return bool(_CUE_FIRST.search(folded) or _POINTS_BACK.search(folded) or _ENDS_OPEN.search(folded))
+
+
+def asks_openly(question: str) -> bool:
+    """Return whether a question says itself what it asks for: 说了什么, 叫什么, 怎么分."""
+    return bool(_ASKS_OPENLY.search(fold(question)))
 
 
 def points_back(question: str) -> bool:
@@ -71,5 +77,7 @@ def leading_to(question: str, earlier: Sequence[str]) -> Sequence[str]:
 
 def bare(question: str) -> str:
     """Return a follow-up without its cues: 那小学呢？ → 小学."""
-    text = re.sub(r"^(?:那么|那就|那|还有|另外|其中|再问|又|再)[,，、\s]*", "", question.strip())
+    text = re.sub(
+        r"^(?:那么|那就|那(?!个|些|种|边|里|块|份)|还有|另外|其中|再问|又|再)[,，、\s]*", "", question.strip()
+    )
     return re.sub(r"(?:又|那块|那种|那个|这块|的那种)?呢?[?？。!！\s]*$", "", text) or question.strip()

@@ -13,6 +13,7 @@ from policy_qa.question._bearing import bearing
 from policy_qa.question._completion import asks_for_more, beside, completed
 from policy_qa.question._content import content_words, names_something
 from policy_qa.question._followup import (
+    asks_openly,
     bare,
     leans_back,
     may_lean_back,
@@ -22,6 +23,7 @@ from policy_qa.question._followup import (
 )
 from policy_qa.question._kinds import Kind, kind_of
 from policy_qa.question._places import foreign_place
+from policy_qa.question._pointing import place_pointed_at
 from policy_qa.question._repair import Correction, Vocabulary, repair
 from policy_qa.question._years import years_asked
 from policy_qa.targets import Target
@@ -85,6 +87,8 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     alone = _read(question, repaired.text, repaired.text, repaired.corrections, background)
     if not history or starts_afresh(alone.own):
         return alone
+    if (place := place_pointed_at(alone.own, alone.kind, history)) is not None:
+        return replace(alone, address=place)
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
     if (leans_back(alone.own) or nothing_named) and not _stands_alone(alone):
         return _complete(alone, history, background)
@@ -98,6 +102,11 @@ def _stands_alone(reading: Reading) -> bool:
     if reading.kind in ("greeting", "instruction", "structure"):
         return True
     return reading.address is not None and reading.address.level == "clause" and reading.kind != "locate"
+
+
+def _names_only(reading: Reading) -> bool:
+    """Return whether a question names another matter and asks nothing of its own: 那普惠幼儿园呢."""
+    return reading.kind == "locate" and not asks_openly(reading.own)
 
 
 def _read(
@@ -149,17 +158,15 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     if joined is not None:
         full = joined
     elif turn == "leaves":
-        full = (
-            f"{addition}有多少" if before.reading.kind == "quantity" and alone.kind == "locate" else addition
-        )
+        full = f"{addition}有多少" if before.reading.kind == "quantity" and _names_only(alone) else addition
     else:
         full = beside(before.reading.question, addition, alone.own)
     read = _read(alone.asked, alone.own, full, alone.corrections, background)
     if joined is None and turn != "leaves":
         read = replace(read, focus=content_words(addition) or read.focus)
     whole = joined is not None or turn == "leaves"
-    says_kind = whole or alone.kind != "locate"
-    carried = alone.kind if alone.kind != "locate" else before.reading.kind
+    says_kind = whole or alone.kind != "locate" or asks_openly(alone.own)
+    carried = alone.kind if says_kind else before.reading.kind
     return replace(
         read,
         kind=kind_of(read.plain) if whole else carried,

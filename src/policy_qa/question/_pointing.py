@@ -1,0 +1,67 @@
+"""Tell which clause a follow-up points at by its place: 第二个呢 in a list, 它属于哪个部分, 这一部分几条."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from policy_qa.numerals import parse_numeral
+from policy_qa.question._address import Address
+from policy_qa.question._kinds import Kind
+from policy_qa.text import Span, fold
+
+_NTH = re.compile(
+    r"^(?:那|那么|上面|刚才|前面)?(?:说的|列的|提到的)?的?第(?P<n>[一二两三四五六七八九十\d]+)(?P<unit>个|条|项)"
+    r"(?:是|讲|说|叫)?(?:的)?(?:什么|啥|哪[个条])?(?:文件|内容|讲什么)?(?:呢|吧)?[?？。]*$"
+)
+_IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条项个]|该[条项])")
+
+
+class Answered(Protocol):
+    """The part of a turn that is needed here."""
+
+    @property
+    def clauses(self) -> tuple[int, ...]:
+        """The clauses of its answer."""
+        ...
+
+    @property
+    def reading(self) -> Kinded:
+        """What it was understood as."""
+        ...
+
+
+class Kinded(Protocol):
+    """The part of a reading that is needed here."""
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of question it was."""
+        ...
+
+
+def place_pointed_at(question: str, kind: Kind, history: Sequence[Answered]) -> Address | None:
+    """Return the address that a follow-up stands for, None where it points at no place.
+
+    After a list 第二个呢 is its second clause, and so is 第二条呢 after the clauses of one part; after an
+    answer from one clause 它属于哪个部分 is about that clause.
+    """
+    asked = fold(question).strip()
+    shown = history[-1].clauses
+    if match := _NTH.search(asked):
+        place = parse_numeral(match["n"])
+        listed = history[-1].reading.kind in ("list", "structure") and 1 < len(shown) <= _SHOWN
+        by_place = match["unit"] != "条" or history[-1].reading.kind == "structure"
+        if listed and by_place and isinstance(place, int) and 1 <= place <= len(shown):
+            return _address(shown[place - 1], question)
+    if kind == "structure" and len(shown) == 1 and _IT.search(asked):
+        return _address(shown[0], question)
+    return None
+
+
+_SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is the second of all
+
+
+def _address(number: int, question: str) -> Address:
+    return Address("clause", number, number, None, Span(0, len(question)))
