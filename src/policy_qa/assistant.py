@@ -168,8 +168,9 @@ class PolicyAssistant:
                 return apart, alone  # 今天天气怎么样 leaves the matter, whatever was said before
             if apart.status == "answered" and sure.probability >= min(_STANDS_ALONE, judgement.probability):
                 return apart, alone
-            if answer.status not in ("answered", "partly"):
-                return apart, alone
+            lacks = bool(judgement.missing) and not sure.missing and sure.probability < _STANDS_ALONE
+            if answer.status not in ("answered", "partly") and not lacks:
+                return apart, alone  # 谁负责 lacks its answer also where alone some clause comes near
         return answer, reading
 
     def _compose(self, reading: Reading, document: Document) -> tuple[Answer, Judgement]:

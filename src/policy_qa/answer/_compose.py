@@ -9,7 +9,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._computed import compute
 from policy_qa.answer._evidence import best_sentences, cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, statement
-from policy_qa.answer._figures import choose_figures, crossing, figure_fits
+from policy_qa.answer._figures import asks_every_part, choose_figures, crossing, figure_fits
 from policy_qa.answer._lists import list_by_topic, list_exactly
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
@@ -26,7 +26,7 @@ from policy_qa.question import (
     asks_number,
 )
 from policy_qa.search import Hit
-from policy_qa.targets import Target
+from policy_qa.targets import Target, find_quantities
 
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
@@ -104,6 +104,8 @@ def _by_figures(
     if computed is not None:
         answer = answer_figures(computed.targets, judgement, document, head=computed.line)
         return replace(answer, yes_no=computed.yes_no)
+    if asks_every_part(reading.own) and find_quantities(reading.own):
+        reading = replace(reading, kind="quantity")
     if not asks_number(reading.own) and reading.kind != "quantity":
         return None
     sure = judgement.probability >= _LIKELY or reading.address is not None
@@ -132,6 +134,7 @@ def _located(
     spans = best_sentences(best, reading, document, count=3)
     likely = judgement.probability >= _LIKELY or reading.address is not None
     head, yes_no = _words.located(clause) if likely else _words.nearest(clause), None
+    verdict = None
     if reading.kind == "yes_no":
         verdict = decide(reading, hits, spans, targets, document, sure=judgement.probability >= _SURE)
         if verdict.line:
@@ -139,6 +142,7 @@ def _located(
         if verdict.target is not None:
             clause = document.clause(verdict.target.clause)
             spans = (statement(verdict.target.span, document, clause.number),)
+    figures = () if verdict is None or verdict.target is None else (verdict.target,)
     citations = cite(spans, clause.number, document)
     lines = [head, *(_words.quoted(citation.quote) for citation in citations)]
     lines.append(_words.source([clause], document))
@@ -148,6 +152,7 @@ def _located(
         "\n".join(lines),
         clauses=(clause.number,),
         citations=citations,
+        targets=figures,
         yes_no=yes_no,
         confidence=judgement.confidence,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from policy_qa.answer._breakdown import breakdown, whole_of
 from policy_qa.answer._figures import is_named, rank_figures
+from policy_qa.answer._sides import across
 from policy_qa.documents import Document
 from policy_qa.question import Reading
 from policy_qa.search import Hit
@@ -21,6 +22,7 @@ _DIFFERENCE = re.compile(
     r"一样多|谁多|哪个多|"
     r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
 )
+_ALL_BUT = re.compile(r"除(?:了|去|开)?(.{1,12}?)(?:之外|以外|外)")
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
 _TOGETHER = re.compile(r"(?:一共|总共|加起来|加(?:在)?一?块儿?|合计|共计|合起来|加在一起|相加)")
 
@@ -40,11 +42,16 @@ def compute(
     """Return what is computed from a breakdown for the question, or None where nothing is to be computed."""
     if not any(pattern.search(reading.question) for pattern in (_MOST, _DIFFERENCE, _SHARE, _TOGETHER)):
         return None
+    if (sides := across(reading.question, targets)) is not None:
+        return _difference(sides) if _DIFFERENCE.search(reading.question) else _sum(sides)
     ranked = rank_figures(reading, hits[:3], targets, document)
     parts = breakdown(reading.question, [figure.target for figure in ranked], targets)
     if not parts:
         return None
     named = [part for part in parts if is_named(reading.question, part.metric)]
+    if (but := _ALL_BUT.search(reading.question)) and _TOGETHER.search(reading.question):
+        rest = [part for part in parts if not is_named(but[1], part.metric)]
+        return _sum(rest) if 1 < len(rest) < len(parts) else None
     total = whole_of(parts[0], targets)
     if _MOST.search(reading.question) and len(named) < 2:
         return _extreme(reading, parts)

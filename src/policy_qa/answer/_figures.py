@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from policy_qa.answer._breakdown import breakdown, is_place, parts_of, whole_of
 from policy_qa.answer._evidence import sentences_of
+from policy_qa.answer._sides import across
 from policy_qa.documents import Document
 from policy_qa.question import Reading
 from policy_qa.search import Hit
@@ -23,7 +24,10 @@ _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
 _EVERY_PART = re.compile(
     r"(?:各|每)(?:个|一)?(?:区|县|市|辖|地|学段|部分|类|阶段|单位)|^[^和与及、跟]*分别(?:有|是|为)?(?:几|多少)|怎么分|分布|明细|构成"
 )
-_FIRST_OF_MORE = ("首批", "第一批")  # 50 of the first batch are not all there will be
+_FIRST_OF_MORE = re.compile(r"首批|第一批")  # 50 of the first batch are not all there will be
+# 其中照明改造花多少, where the text gives the whole alone
+_OF_WHICH = re.compile(r"其中(?:的)?([\u4e00-\u9fff]{2,8}?)(?:花|有|占|是|要|投|多少|几)")
+_HELPING = re.compile(r"^[要能会可得应将]")  # 要建, which the segmenter takes for one word
 _NUMERAL = re.compile(r"[\d.]+|[〇零一二两三四五六七八九十百千万亿]+")
 _TOTAL = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
 _MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间座处批套])")
@@ -67,6 +71,8 @@ def choose_figures(
     if not ranked or ranked[0].fit < _ENOUGH:
         return _only_one(reading, ranked, hits) if sure else ()
     best = ranked[0]
+    if _SEVERAL.search(reading.question) and (sides := across(reading.question, targets)) is not None:
+        return tuple(sides)
     if _EVERY_PART.search(reading.question):
         parts = breakdown(reading.question, [figure.target for figure in ranked], targets)
         if parts:
@@ -86,6 +92,11 @@ def choose_figures(
     return (best.target,)
 
 
+def asks_every_part(question: str) -> bool:
+    """Return whether a question wants all parts of a total: 57个项目各区怎么分的."""
+    return bool(_EVERY_PART.search(question))
+
+
 def figure_fits(reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document) -> bool:
     """Say whether a number is asked for and a figure answers it so well that it is surely meant."""
     if reading.kind != "quantity":
@@ -102,12 +113,17 @@ def rank_figures(
     """Return the quantity targets of the found clauses, best fit first."""
     scores = {hit.clause: hit.score for hit in hits}
     near = _nearness(hits)
+    named = {(q.value, q.unit) for q in find_quantities(reading.own)}
     figures = []
     for target in targets:
-        if target.kind != "quantity" or target.clause not in scores or not _same_kind(reading, target):
+        said = not target.is_part and (target.value, target.unit) in named  # 57个项目各区怎么分
+        if target.kind != "quantity" or not _same_kind(reading, target):
+            continue
+        if target.clause not in scores and not said:
             continue
         nearest = max((value for span, value in near if target.span in span), default=0.0)
-        fit = _fit(reading, target, document) + 0.25 * nearest + 0.25 * scores[target.clause] - 0.3
+        score = scores.get(target.clause, 0.0)
+        fit = _fit(reading, target, document) + 0.25 * nearest + 0.25 * score - 0.3
         figures.append(Figure(target, fit))
     return tuple(sorted(figures, key=lambda figure: -figure.fit))
 
@@ -148,8 +164,9 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
         elif match[1] not in _LOOSE_UNITS:
             fit -= 0.1
     named = is_named(reading.question, target.metric)
-    if target.qualifier in _FIRST_OF_MORE and target.qualifier not in reading.question:
-        fit -= 0.1
+    first = _FIRST_OF_MORE.search(target.quote)
+    if first and first[0] not in reading.question:
+        fit -= 0.15
     if target.is_part:
         fit += 0.35 if named else -0.3
     elif _TOTAL.search(reading.question):
@@ -161,7 +178,7 @@ def accounts_for_all(target: Target, reading: Reading, document: Document) -> bo
     """Return whether a figure, its sentence or heading holds every word that the question says it of."""
     strong = fold(f"{target.metric}{target.part_of or ''}{target.quote}")
     weak = fold(_sentence(target, document) + document.clause(target.clause).heading)
-    said = [word for word in reading.focus if len(word) > 1 and not _NUMERAL.match(word)]
+    said = [w for w in reading.focus if len(_HELPING.sub("", w)) > 1 and not _NUMERAL.match(w)]
     return all(is_named(word, target.metric) or _found(word, reading, strong, weak) >= _WEAK for word in said)
 
 
@@ -230,6 +247,9 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     scope = _SCOPE.search(asked)
     if scope and scope[0] not in _sentence(chosen, document):
         return scope[0]
+    of_which = _OF_WHICH.search(reading.own)
+    if of_which and not chosen.is_part and not is_named(chosen.quote, of_which[1]):
+        return of_which[1]
     whole = chosen.part_of or chosen.metric
     here = [t for t in targets if t.is_part and (t.clause == chosen.clause or is_place(t.metric))]
     own = parts_of(chosen, targets)

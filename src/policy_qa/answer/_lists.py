@@ -26,6 +26,7 @@ _IN_LETTERS = re.compile(rf"(?:带|有|含|写着|出现){_TERM}(?:字样|这[�
 _MENTIONED = re.compile(
     rf"^(?P<terms>[^,，。?？]{{2,20}}?)[,，]?\s*(?:都|分别)?(?:在)?(?:哪几|哪些|哪)(?:条|处|个地方|些地方)(?:里|中)?(?:都)?{_SAID}"
 )
+_LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _QUOTES = "“”「」『』\"' "
 _OR = re.compile(r"或者|或是|或|、|以及|还有|和")
 _PRODUCTS = (
@@ -117,7 +118,10 @@ def _by_verb(reading: Reading, targets: Sequence[Target], document: Document) ->
     named = [
         verb
         for verb in verbs
-        if re.search(rf"[“\"「]{verb}[”\"」]|(?:要|将|会|计划){verb}(?:的|什么|哪)", reading.own)
+        if re.search(
+            rf"[“\"「]{verb}[”\"」]|(?:要|将|会|计划){verb}(?:的|什么|哪)|^{verb}(?:了)?(?:什么|哪些|啥)",
+            reading.own,
+        )
     ]
     found = [t for t in targets if t.kind == "deliverable" and t.action in named]
     if not found:
@@ -161,7 +165,8 @@ def _terms(question: str) -> tuple[str, ...]:
     提到100的地方 → 100; 幼儿园或者学前教育，在哪几条里说到过 → 幼儿园, 学前教育
     """
     if match := _MENTIONED.search(question):
-        return tuple(term for part in _OR.split(match["terms"]) if has_content(term := part.strip(_QUOTES)))
+        parts = _OR.split(_LETTERS.sub("", match["terms"]))
+        return tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
     match = (
         _MENTION.search(question)
         or _IN_LETTERS.search(question)

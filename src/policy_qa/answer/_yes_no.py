@@ -30,12 +30,16 @@ _ASKS_MENTION = re.compile(
 _IS_THERE = re.compile(
     r"(?:有没有|有无|是否有|(?<![没还所])有)(?!关)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:[吗么嘛?？]|没有|$)"
 )
+_IN_THIS_ONE = re.compile(
+    r"(?:那个|这个)?(?:项目|内容|工作)?(?:也|都)?(?:是)?(?:写)?在这(?:一)?[条项]里?(?:面)?[吗么?？]+"
+)
 _ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
 _OPPOSITES = (  # what is asked, and what then says that it is not so
     (r"缩小|减少|降低|收紧|压缩", r"扩大|增加|提高|加大|提升"),
     (r"取消|停止|停办|不再|废除|叫停", r"持续推进|继续|深化|持续开展|加强|持续"),
     (r"扩大|增加|增多|提高", r"缩小|减少|降低|压减"),
 )
+_SHORT = 14  # characters; a longer question tells a story
 _DECIDES = 0.6  # share of the question's words that the deciding sentence must hold
 
 
@@ -49,7 +53,11 @@ def decide(
     sure: bool,
 ) -> Verdict:
     """Return what the figures or the sentences of the best hit decide about a yes/no question."""
-    verdict = _by_parts(reading, hits, targets, document) or by_figure(reading, hits, targets, document)
+    verdict = (
+        _in_this_one(reading, hits, sentences, document)
+        or _by_parts(reading, hits, targets, document)
+        or by_figure(reading, hits, targets, document)
+    )
     if verdict is not None:
         return verdict
     for span in sentences:
@@ -70,20 +78,38 @@ def decide(
         return verdict
     if _ASKS_MENTION.search(reading.own):
         clause = document.clause(hits[0].clause)
-        absent = unmentioned(reading, clause.span.of(document.text))
+        absent = unmentioned(reading, clause.span.of(document.text), document)
         # Otherwise where it stands is all that can be said.
         return Verdict(None, _words.does_not_say(clause, absent) if absent else "")
     return Verdict(None, _words.SEE_THERE)
 
 
-def unmentioned(reading: Reading, text: str) -> str:
+def _in_this_one(
+    reading: Reading, hits: Sequence[Hit], sentences: Sequence[Span], document: Document
+) -> Verdict | None:
+    """Return 是 where the clause that was shown holds all that is asked about; None for any other."""
+    if not reading.anchors or not _IN_THIS_ONE.search(reading.own):
+        return None
+    clause = document.clause(reading.anchors[0])
+    named = replace(reading, focus=content_words(_IN_THIS_ONE.sub("", reading.own)))
+    if hits[0].clause != clause.number or shared(named, clause.span.of(document.text)) < 1:
+        return None
+    best = max(sentences, key=lambda span: shared(named, span.of(document.text)), default=None)
+    return Verdict(True, f"是，在“{_words.place(clause)}”里：", best)
+
+
+def unmentioned(reading: Reading, text: str, document: Document) -> str:
     """Return the thing that a question takes to be there and that a text has no word for, or "".
 
-    心理健康教育有教材吗, where the clause speaks of courses alone → 教材
+    心理健康教育有教材吗, where the clause speaks of courses alone → 教材.  Only of a word that the document
+    uses elsewhere: that it does not know everyday words (有没有人教教) says nothing.
     """
+    if len(reading.own) > _SHORT:
+        return ""
     match = _IS_THERE.search(reading.own)
     named = [word for word in content_words(match["what"]) if len(word) > 1] if match else []
-    if not named or shared(replace(reading, focus=(named[-1],)), text) > 0:
+    known = named and named[-1] in document.text
+    if not known or shared(replace(reading, focus=(named[-1],)), text) > 0:
         return ""
     return named[-1]
 

@@ -19,7 +19,7 @@ def bearing(
 
     食育那边呢, after clause 25 → leaves; 谁查, after clause 29 → stays
     """
-    holding = [_holding(word, document, lexicon) for word in words if len(word) > 1]
+    holding = [_holding(word, document, lexicon) for word in words if len(word) > 1 and not word[0].isdigit()]
     telling = [clauses for clauses in holding if 0 < len(clauses) <= _RARE]
     if any(clauses & set(shown) for clauses in telling):
         return "open"

@@ -19,6 +19,8 @@ _TOGETHER = re.compile(
 )
 # 小学比初中多多少个; 新北区和天宁区一样多吗; 初中和高中加起来
 _EACH_OTHER = re.compile(rf"比.{{1,8}}[多少]|一样多|相差|差多少|差几|{_TOGETHER.pattern}")
+# “三年”呢, 那提到“农村”的呢: another term of a list by the letter
+_QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,12}[”\"」』]")
 _WHOLE = re.compile(
     r"^(?:那)?(?:全市|全部|总(?:数|共|的)?|一共|整个|合计)(?:是|有|共)?(?:几|多少)?[个所门项家名期]?呢?[?？]*$"
 )
@@ -42,6 +44,11 @@ class Asked(Protocol):
     """The part of a reading that is needed here."""
 
     @property
+    def kind(self) -> Kind:
+        """What kind of question it was."""
+        ...
+
+    @property
     def question(self) -> str:
         """The full question."""
         ...
@@ -61,6 +68,8 @@ def completed(
     """
     addition = bare(own)
     last = history[-1].figures
+    if history[-1].reading.kind == "list" and (quoted := _QUOTED.search(addition)):
+        return f"提到{quoted[0]}的有哪些条"
     if _WHOLE.search(own) and last and last[0].is_part:
         return f"{last[0].part_of}一共多少{last[0].unit}"
     if _TOGETHER.search(own) and (several := _last_single(history)):
@@ -72,7 +81,11 @@ def completed(
         whole = last[0].part_of or last[0].metric
         if _TOGETHER.search(own):
             return f"{'和'.join(named)}一共多少{last[0].unit}{whole}"
-        return f"{whole}中{addition}"
+        return f"{whole}里，{addition}"
+    if history[-1].reading.kind == "yes_no" and last and (named := _several(addition, siblings, last[0])):
+        return f"{named[0]}多少{last[0].unit}{last[0].part_of or ''}"  # 经开区呢, after 钟楼区建12个吗
+    if _TOGETHER.search(own) and len(last) > 1 and not _several(addition, siblings, last[0]):
+        return f"{'和'.join(dict.fromkeys(figure.metric for figure in last))}一共多少{last[0].unit}"
     return replace_sibling(history[-1].reading.question, addition, siblings)
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
+from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
-from policy_qa.question._address import Address
+from policy_qa.question._address import Address, top_sections
 from policy_qa.question._kinds import Kind
 from policy_qa.text import Span, fold
 
@@ -16,6 +17,7 @@ _NTH = re.compile(
     r"(?:是|讲|说|叫)?(?:的)?(?:什么|啥|哪[个条])?(?:文件|内容|讲什么)?(?:呢|吧)?[?？。]*$"
 )
 _IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条项个]|该[条项])")
+_THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?(?:这|那|该)(?:一)?个?(?:大?部分|章|大?块|板块)")
 
 
 class Answered(Protocol):
@@ -41,11 +43,13 @@ class Kinded(Protocol):
         ...
 
 
-def place_pointed_at(question: str, kind: Kind, history: Sequence[Answered]) -> Address | None:
+def place_pointed_at(
+    question: str, kind: Kind, history: Sequence[Answered], document: Document
+) -> Address | None:
     """Return the address that a follow-up stands for, None where it points at no place.
 
     After a list 第二个呢 is its second clause, and so is 第二条呢 after the clauses of one part; after an
-    answer from one clause 它属于哪个部分 is about that clause.
+    answer from one clause 它属于哪个部分 is about that clause, and 这一部分几条 about its part.
     """
     asked = fold(question).strip()
     shown = history[-1].clauses
@@ -55,8 +59,13 @@ def place_pointed_at(question: str, kind: Kind, history: Sequence[Answered]) -> 
         by_place = match["unit"] != "条" or history[-1].reading.kind == "structure"
         if listed and by_place and isinstance(place, int) and 1 <= place <= len(shown):
             return _address(shown[place - 1], question)
-    if kind == "structure" and len(shown) == 1 and _IT.search(asked):
-        return _address(shown[0], question)
+    if kind == "structure" and len(shown) == 1:
+        if _THAT_PART.search(asked):
+            sections = top_sections(document)
+            inside = [n for n, section in enumerate(sections, 1) if shown[0] in section.clauses]
+            return Address("section", inside[0], inside[0], None, Span(0, 0)) if inside else None
+        if _IT.search(asked):
+            return _address(shown[0], question)
     return None
 
 

@@ -87,7 +87,7 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     alone = _read(question, repaired.text, repaired.text, repaired.corrections, background)
     if not history or starts_afresh(alone.own):
         return alone
-    if (place := place_pointed_at(alone.own, alone.kind, history)) is not None:
+    if (place := place_pointed_at(alone.own, alone.kind, history, background.document)) is not None:
         return replace(alone, address=place)
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
     if (leans_back(alone.own) or nothing_named) and not _stands_alone(alone):
