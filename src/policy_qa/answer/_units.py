@@ -34,9 +34,9 @@ _MEASURED = re.compile(r"几(?:多)?(?P<unit>[所家门项期支场间座处批�
 
 def states_such_a_number(reading: Reading, text: str) -> bool:
     """Return whether a text holds a number in the unit that is asked for; False where the unit is open."""
-    folded = fold(text)
+    folded, question = fold(text), reading.question if reading.leans_back else reading.own
     for asked, stated in _KINDS:
-        if asked.search(reading.own):
+        if asked.search(question):
             return bool(stated.search(folded))
-    match = _MEASURED.search(reading.own)
+    match = _MEASURED.search(question)
     return bool(match and re.search(_NUMBER + match["unit"], folded))
