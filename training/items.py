@@ -99,6 +99,13 @@ def load_terms(path: Path = DATA / "terms.tsv") -> tuple[Term, ...]:
     return tuple(Term(official, tuple(words.split("|"))) for official, words in rows)
 
 
+def load_pairs(
+    path: Path = DATA / "answerability.jsonl",
+) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Return, by id of an item, questions that it answers and others on the same matter that it does not."""
+    return {row["id"]: (tuple(row["answered"]), tuple(row["unanswered"])) for row in _rows(path)}
+
+
 def _near_misses(row: dict) -> tuple[str, ...]:  # type: ignore[type-arg]  # a JSON object
     return tuple(row["near_misses"]) if "near_misses" in row else (row["near_miss"],)
 
