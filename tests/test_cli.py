@@ -132,6 +132,7 @@ def test_help_is_chinese_throughout(typed, arguments):
         ),
         (["compare", BUNDLED, "新版.html"], "找不到文件：新版.html"),
         (["eval"], "缺少 题目文件"),
+        (["eval", "题.jsonl", "--ablation", "--misses"], "不能与 --misses 或 --without 同用"),
         (["phrasings", "--clause", "99"], "没有第99条"),
         (["phrasings", "--document", "没有"], "没有名为“没有”的文件"),
         (["phrasings", "ad"], "没有 ad 这个命令"),
@@ -480,6 +481,21 @@ def test_eval_prints_figures_for_the_whole_and_for_each_kind(typed, tmp_path):
     assert figures["全部"]["count"] == 2
     assert figures["全部"]["hit_at_1"] == 1.0
     assert set(figures) == {"全部", "target", "oos"}
+
+
+def test_an_ablation_measures_each_file_with_and_without_its_parts(typed, tmp_path):
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(
+        '{"id": "1", "q": "今年新增多少学位", "kind": "target", "gold_items": [7], "facts": ["16500个"]}\n',
+        encoding="utf-8",
+    )
+    figures = json.loads(typed("eval", str(questions), "--ablation", "--json").stdout)[str(questions)]
+    table = typed("eval", str(questions), "--ablation").stdout.decode().splitlines()
+
+    assert list(figures) == ["无", "phrasings", "lexicon", "phrasings,lexicon"]
+    assert figures["无"]["hit_at_1"] == 1.0
+    assert table[0].split() == ["题目文件", "停用", "首条命中", "数字无误", "该拒则拒", "误拒"]
+    assert len(table) == 5
 
 
 WRONG_SUM = """2030年某市教育工作要点
