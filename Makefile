@@ -2,7 +2,8 @@
 
 BIN := .venv/bin
 SOURCES := src app tests benchmarks training
-EVAL_FILES ?= tests/data/dev.jsonl
+EVAL_NAMES := dev dev2 unseen_a unseen_b fresh fresh2 fresh3
+EVAL_FILES ?= $(wildcard $(EVAL_NAMES:%=tests/data/%.jsonl))
 
 # Stamps: a set-up runs again only when what it installs has changed.
 READY := .venv/.ready
@@ -10,7 +11,7 @@ READY_DEV := .venv/.ready-dev
 SETUP_INPUTS := pyproject.toml constraints.txt scripts/setup.sh
 
 .DEFAULT_GOAL := help
-.PHONY: help setup serve test lint format typecheck layers check eval bench lock clean
+.PHONY: help setup serve test lint format typecheck layers check eval ablation bench lock clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -47,8 +48,11 @@ typecheck: $(READY_DEV) ## 检查类型
 layers: $(READY_DEV) ## 检查导入层次
 	$(BIN)/lint-imports --no-cache
 
-eval: $(READY) ## 用题目文件评测：make eval EVAL_FILES="a.jsonl b.jsonl"
+eval: $(READY) ## 用全部题目文件评测；只测几份：make eval EVAL_FILES="a.jsonl b.jsonl"
 	$(BIN)/policy-qa eval $(EVAL_FILES)
+
+ablation: $(READY) ## 停用问法、词表和两者，各测一遍
+	$(BIN)/policy-qa eval --ablation $(EVAL_FILES)
 
 bench: $(READY_DEV) ## 测量启动时间、延迟、内存和建索引的时间
 	$(BIN)/python -m benchmarks

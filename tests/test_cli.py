@@ -14,7 +14,19 @@ from conftest import BUNDLED, ROOT
 
 from app.cli import main
 
-COMMANDS = ("ask", "search", "targets", "audit", "documents", "check", "compare", "serve", "index", "eval")
+COMMANDS = (
+    "ask",
+    "search",
+    "targets",
+    "audit",
+    "documents",
+    "check",
+    "compare",
+    "serve",
+    "index",
+    "phrasings",
+    "eval",
+)
 ANSWER_KEYS = [
     "id",
     "document",
@@ -32,7 +44,7 @@ ANSWER_KEYS = [
 ]
 # What may stand in Latin letters in a Chinese help page: names one types, and proper names.
 TYPED = re.compile(
-    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.md|\.html|\.csv|\.xlsx|\.docx|\.jsonl)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
+    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.md|\.html|\.csv|\.xlsx|\.docx|\.jsonl|\.tsv)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
 )
 NAMES = {
     "JSON",
@@ -46,6 +58,7 @@ NAMES = {
     "phrasings",
     "lexicon",
     "rerank",
+    "add",
     "UTF",
     "Word",
 }
@@ -73,7 +86,9 @@ def lines_of(output):
     return [json.loads(line) for line in output.decode().splitlines()]
 
 
-@pytest.mark.parametrize("arguments", [["--help"], *([command, "--help"] for command in COMMANDS)])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], *([command, "--help"] for command in COMMANDS), ["phrasings", "add", "--help"]]
+)
 def test_help_is_chinese_throughout(typed, arguments):
     done = typed(*arguments)
 
@@ -117,6 +132,14 @@ def test_help_is_chinese_throughout(typed, arguments):
         ),
         (["compare", BUNDLED, "新版.html"], "找不到文件：新版.html"),
         (["eval"], "缺少 题目文件"),
+        (["eval", "题.jsonl", "--ablation", "--misses"], "不能与 --misses 或 --without 同用"),
+        (["phrasings", "--clause", "99"], "没有第99条"),
+        (["phrasings", "--document", "没有"], "没有名为“没有”的文件"),
+        (["phrasings", "ad"], "没有 ad 这个命令"),
+        (["phrasings", "--clause", "7", "add", "问法"], "请把选项写在 add 后面"),
+        (["phrasings", "add", "问法"], "缺少 --clause"),
+        (["phrasings", "add", "--clause", "7"], "缺少 问法"),
+        (["phrasings", "add", "--clause", "99", "问法"], "没有第99条"),
         (["serve", "--port", "70000"], "0 到 65535"),
     ],
 )
@@ -127,7 +150,7 @@ def test_what_cannot_be_run_exits_2_and_says_why_in_chinese_on_stderr(typed, arg
     assert done.stdout == b""
     assert complaint in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
-    assert latin_words(done.stderr.decode()) <= {"srch", "jsn", "judge"}
+    assert latin_words(done.stderr.decode()) <= {"srch", "jsn", "judge", "ad"}
 
 
 def test_without_a_command_the_help_goes_to_stderr(command_line):
@@ -460,6 +483,21 @@ def test_eval_prints_figures_for_the_whole_and_for_each_kind(typed, tmp_path):
     assert set(figures) == {"全部", "target", "oos"}
 
 
+def test_an_ablation_measures_each_file_with_and_without_its_parts(typed, tmp_path):
+    questions = tmp_path / "questions.jsonl"
+    questions.write_text(
+        '{"id": "1", "q": "今年新增多少学位", "kind": "target", "gold_items": [7], "facts": ["16500个"]}\n',
+        encoding="utf-8",
+    )
+    figures = json.loads(typed("eval", str(questions), "--ablation", "--json").stdout)[str(questions)]
+    table = typed("eval", str(questions), "--ablation").stdout.decode().splitlines()
+
+    assert list(figures) == ["无", "phrasings", "lexicon", "phrasings,lexicon"]
+    assert figures["无"]["hit_at_1"] == 1.0
+    assert table[0].split() == ["题目文件", "停用", "首条命中", "数字无误", "该拒则拒", "误拒"]
+    assert len(table) == 5
+
+
 WRONG_SUM = """2030年某市教育工作要点
 一、增加学位
 （一）新增学位100个，其中幼儿园60个、小学50个。
@@ -618,3 +656,49 @@ def test_check_says_what_to_do_with_a_draft_it_cannot_read(typed, tmp_path, name
 
 def test_check_reports_belong_to_drafts_only(typed):
     assert typed("check", "--jsonl", "--html", "x.html").returncode == 2
+
+
+@pytest.fixture
+def small_corpus(tmp_path):
+    folder = tmp_path / "corpus" / "plan"
+    folder.mkdir(parents=True)
+    (folder / "plan.txt").write_text(
+        "2030年要点\n一、学位\n（一）增加学位。新增学位100个。\n（二）保护视力。开展筛查。\n", "utf-8"
+    )
+    return folder.parent
+
+
+def test_a_phrasing_that_is_added_is_listed_and_used_at_the_next_question(typed, small_corpus, tmp_path):
+    at = ("--corpus", str(small_corpus))
+    assert "还没有问法" in typed("phrasings", *at).stdout.decode()
+    added = typed("phrasings", "add", "--clause", "2", "娃老眯眼咋办", *at)
+
+    assert added.returncode == 0
+    assert added.stdout.decode() == "已增加：（二）保护视力  娃老眯眼咋办\n"
+    assert "下次提问时会重建索引" in added.stderr.decode()
+    assert (small_corpus / "plan" / "phrasings.tsv").read_bytes() == "2\t娃老眯眼咋办\n".encode()
+    assert json.loads(typed("phrasings", "--clause", "2", "--json", *at).stdout) == [
+        {"clause": 2, "label": "（二）", "heading": "保护视力", "phrasing": "娃老眯眼咋办"}
+    ]
+    assert json.loads(typed("phrasings", "--clause", "1", "--json", *at).stdout) == []
+    index = ("--index", str(tmp_path / "index"))
+    hits = json.loads(typed("search", "娃老眯眼咋办", "--json", *at, *index).stdout)["hits"]
+    assert hits[0]["clause"] == 2
+
+
+def test_people_see_a_clause_once_with_all_its_phrasings(typed):
+    said = typed("phrasings", "--clause", "7").stdout.decode()
+
+    assert said.startswith("条")
+    assert said.count("持续增加学位资源供给") == 1
+    assert len(said.splitlines()) > 5
+
+
+def test_a_phrasing_that_cannot_be_added_changes_nothing(typed, small_corpus):
+    file = small_corpus / "plan" / "phrasings.tsv"
+    file.write_bytes("1\t要建多少学校\n".encode())
+    refused = typed("phrasings", "add", "--clause", "1", "要建多少学校", "--corpus", str(small_corpus))
+
+    assert refused.returncode == 2
+    assert "这一条已经有这个问法" in refused.stderr.decode()
+    assert file.read_bytes() == "1\t要建多少学校\n".encode()

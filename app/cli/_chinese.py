@@ -183,7 +183,8 @@ def _help_page(command: click.Command, ctx: click.Context) -> str:
     if isinstance(command, click.Group):
         commands = [(name, command.commands[name].short_help or "") for name in command.commands]
         parts.append(_listing("命令", commands))
-    parts.append(_listing("选项", [record for record in options if record is not None]))
+    rows = [(name, meaning.replace("[required]", "必填。")) for name, meaning in filter(None, options)]
+    parts.append(_listing("选项", rows))
     parts.append(command.epilog or "")
     return "\n\n".join(part for part in parts if part)
 

@@ -13,7 +13,7 @@ from importlib.metadata import version
 import click
 
 import policy_qa
-from app.cli import _compare, _measure, _questions, _targets, _texts, _upkeep
+from app.cli import _compare, _measure, _phrasings, _questions, _targets, _texts, _upkeep
 from app.cli._chinese import ChineseGroup, complaint
 from app.cli._people import complain
 from app.problems import RequestError
@@ -63,6 +63,7 @@ for command in (
     _compare.compare,
     _upkeep.serve,
     _upkeep.index,
+    _phrasings.phrasings,
     _measure.evaluate,
 ):
     cli.add_command(command)

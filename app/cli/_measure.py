@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,13 @@ _COLUMNS: dict[str, tuple[str, Callable[[float], str]]] = {
     "list_precision": ("列举准确", "{:.3f}".format),
     "median_ms": ("毫秒", "{:.1f}".format),
 }
+_COMPARED = ("hit_at_1", "facts", "refused_right", "refused_wrong")
+_ABLATIONS: dict[str, tuple[str, ...]] = {
+    "无": (),
+    "phrasings": ("phrasings",),
+    "lexicon": ("lexicon",),
+    "phrasings,lexicon": ("phrasings", "lexicon"),
+}
 
 
 @click.command(
@@ -37,21 +44,37 @@ _COLUMNS: dict[str, tuple[str, Callable[[float], str]]] = {
     cls=ChineseCommand,
     short_help="用题目文件评测回答的质量。",
     help="用题目文件评测回答的质量：找对条目、数字无误、该拒答时拒答，以及用时。",
-    epilog="例如：policy-qa eval tests/data/dev.jsonl --misses",
+    epilog="例如：policy-qa eval tests/data/dev.jsonl --misses\n"
+    "      policy-qa eval tests/data/dev.jsonl --ablation",
 )
 @click.argument("files", type=Place(), nargs=-1, required=True, metavar="题目文件…")
 @click.option("--misses", is_flag=True, help="逐题列出没有答对的。")
+@click.option("--ablation", is_flag=True, help="停用问法、词表和两者各测一遍，合成一张表。")
 @json_option
 @opening
-def evaluate(*, files: tuple[Path, ...], misses: bool, as_json: bool, opening: Opening) -> None:
+@click.pass_context
+def evaluate(
+    ctx: click.Context,
+    *,
+    files: tuple[Path, ...],
+    misses: bool,
+    ablation: bool,
+    as_json: bool,
+    opening: Opening,
+) -> None:
     """Measure the answers to questions whose right answers are known."""
+    if ablation:
+        if misses or opening.without:
+            raise click.UsageError("--ablation 不能与 --misses 或 --without 同用。", ctx)
+        _ablate(files, opening, as_json=as_json)
+        return
     assistant = opening.assistant()
     outcomes = {file: _outcomes(assistant, file) for file in files}
     if as_json:
         print_json({str(file): _figures(found) for file, found in outcomes.items()})
         return
     for file, found in outcomes.items():
-        _show_figures(file, found)
+        show_figures(str(file), found)
         if misses:
             _show_misses(found)
 
@@ -81,16 +104,51 @@ def _summaries(outcomes: Sequence[Outcome]) -> dict[str, Summary]:
     return summaries
 
 
-def _show_figures(file: Path, outcomes: Sequence[Outcome]) -> None:
+def _ablate(files: Sequence[Path], opening: Opening, *, as_json: bool) -> None:
+    """Measure every file with all parts and with some switched off, and print one table."""
+    from policy_qa import summarise
+
+    found: dict[str, dict[str, Summary]] = {str(file): {} for file in files}
+    for name, without in _ABLATIONS.items():
+        assistant = replace(opening, without=without).assistant()
+        for file in files:
+            found[str(file)][name] = summarise(_outcomes(assistant, file))
+    if as_json:
+        print_json({file: {name: asdict(one) for name, one in rows.items()} for file, rows in found.items()})
+    else:
+        _show_ablation(found)
+
+
+def _show_ablation(found: Mapping[str, Mapping[str, Summary]]) -> None:
     from rich.table import Table
 
-    table = Table(title=str(file), title_justify="left", box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column("题目文件")
+    table.add_column("停用")
+    for key in _COMPARED:
+        table.add_column(_COLUMNS[key][0], justify="right")
+    for file, rows in found.items():
+        for number, (name, summary) in enumerate(rows.items()):
+            table.add_row("" if number else file, name, *_cells(summary, _COMPARED))
+    show_table(table)
+
+
+def _cells(summary: Summary, columns: Iterable[str]) -> Iterator[str]:
+    for key in columns:
+        value = getattr(summary, key)
+        yield "–" if value is None else _COLUMNS[key][1](value)
+
+
+def show_figures(title: str, outcomes: Sequence[Outcome]) -> None:
+    """Print the figures over everything, then by kind of question and by who asks."""
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
     table.add_column("类别")
     for title, _ in _COLUMNS.values():
         table.add_column(title, justify="right")
     for name, summary in _summaries(outcomes).items():
-        values = [(getattr(summary, key), show) for key, (_, show) in _COLUMNS.items()]
-        table.add_row(name, *("–" if value is None else show(value) for value, show in values))
+        table.add_row(name, *_cells(summary, _COLUMNS))
     show_table(table)
 
 

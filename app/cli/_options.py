@@ -17,8 +17,11 @@ from policy_qa import PARTS, PolicyAssistant
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
 
+corpus_option = click.option(
+    "--corpus", type=Place(), metavar="目录", help="文件所在的目录（默认 corpus/）。"
+)
 _OPTIONS = (
-    click.option("--corpus", type=Place(), metavar="目录", help="文件所在的目录（默认 corpus/）。"),
+    corpus_option,
     click.option(
         "--index", type=Place(), metavar="目录", help="索引所在的目录（默认 index/）；缺少或过期时自动重建。"
     ),

@@ -14,6 +14,8 @@ from policy_qa.errors import (
     UnknownDocument,
 )
 from policy_qa.evaluation import Outcome, Question, Summary, evaluate, read_questions, summarise
+from policy_qa.passages import Phrasing
+from policy_qa.phrasings import MAX_PHRASING, Phrasebook, open_phrasebook
 from policy_qa.readers import read_text
 from policy_qa.search import Hit
 from policy_qa.targets import AuditFinding, Target
@@ -29,6 +31,7 @@ from policy_qa.wording import (
 )
 
 __all__ = [
+    "MAX_PHRASING",
     "MAX_QUESTION",
     "MAX_TURNS",
     "PARTS",
@@ -52,6 +55,8 @@ __all__ = [
     "Outcome",
     "OutlineItem",
     "Pairing",
+    "Phrasebook",
+    "Phrasing",
     "Piece",
     "PolicyAssistant",
     "PolicyQAError",
@@ -67,6 +72,7 @@ __all__ = [
     "UnknownDocument",
     "compare_editions",
     "evaluate",
+    "open_phrasebook",
     "parse",
     "read_questions",
     "read_text",

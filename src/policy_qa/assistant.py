@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from policy_qa.answer import Answer, compose, join, wording_asked
-from policy_qa.documents import Document
+from policy_qa.documents import Document, document_named
 from policy_qa.encoder import Encoder, load_encoder
-from policy_qa.errors import QuestionError, UnknownDocument
+from policy_qa.errors import QuestionError
 from policy_qa.index import Index, Progress, open_or_build
 from policy_qa.judge import Judgement, Weights, features, judge
 from policy_qa.lexicon import Lexicon, load_lexicon
@@ -76,11 +76,7 @@ class PolicyAssistant:
 
     def document(self, id: str | None = None) -> Document:
         """Return a document by its id, the first one for None; raise UnknownDocument."""
-        for document in self.documents:
-            if id is None or document.id == id:
-                return document
-        names = "、".join(document.id for document in self.documents)
-        raise UnknownDocument(f"没有名为“{id}”的文件；现有：{names}")
+        return document_named(self.documents, id)
 
     def ask(self, question: str, *, history: Sequence[str] = (), document: str | None = None) -> Answer:
         """Return the answer to a question after what the user typed before, oldest first."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from policy_qa.documents._nouns import Document
 from policy_qa.documents._parse import parse
-from policy_qa.errors import DocumentError
+from policy_qa.errors import DocumentError, UnknownDocument
 from policy_qa.readers import READABLE, read_text
 
 SOURCE = "source.toml"
@@ -34,6 +35,15 @@ def load_document(folder: Path) -> Document:
 def load_corpus(folder: Path) -> tuple[Document, ...]:
     """Return the documents in a corpus, one for each subfolder, ordered by name."""
     return tuple(load_document(subfolder) for subfolder in _subfolders(folder))
+
+
+def document_named(documents: Sequence[Document], id: str | None = None) -> Document:
+    """Return the document with this id, the first one for None; raise UnknownDocument."""
+    for document in documents:
+        if id is None or document.id == id:
+            return document
+    names = "、".join(document.id for document in documents)
+    raise UnknownDocument(f"没有名为“{id}”的文件；现有：{names}")
 
 
 def corpus_hash(folder: Path) -> str:

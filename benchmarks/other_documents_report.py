@@ -1,0 +1,65 @@
+"""Measure answers about official texts that were never looked at while anything was written.
+
+POLICY_QA_TEXTS=DIR python benchmarks/other_documents_report.py
+
+The questions of tests/data/other_docs.jsonl are about four texts that are not in the repository. They have no
+phrasings. DIR holds them somewhere; their names begin with 04_, 10_, 35_ and 39_.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from app.cli._measure import show_figures
+from app.places import MODEL_NAME
+from policy_qa import PolicyAssistant, evaluate, read_questions
+
+ROOT = Path(__file__).resolve().parent.parent
+QUESTIONS = ROOT / "tests" / "data" / "other_docs.jsonl"
+BEGINNINGS = {
+    "d04": "04_",
+    "d10": "10_",
+    "d35": "35_",
+    "d39": "39_",
+}  # document id: how its file's name begins
+
+
+def main() -> None:
+    """Print the figures over all four texts, then of each."""
+    folder = os.environ.get("POLICY_QA_TEXTS")
+    if not folder:
+        print("Set POLICY_QA_TEXTS to a folder of official texts to measure answers about them; skipped.")
+        return
+    texts = find_texts(Path(folder))
+    if missing := [f"{name}*" for id, name in BEGINNINGS.items() if id not in texts]:
+        print(f"{folder} holds no {', '.join(missing)}; skipped.")
+        return
+    with tempfile.TemporaryDirectory() as place:
+        corpus = Path(place) / "corpus"
+        write_corpus(texts, corpus)
+        assistant = PolicyAssistant.open(corpus, Path(place) / "index", ROOT / "models" / MODEL_NAME)
+        outcomes = evaluate(assistant, read_questions(QUESTIONS))
+        show_figures(QUESTIONS.name, outcomes)
+        for id in texts:
+            own = [outcome for outcome in outcomes if outcome.question.document == id]
+            show_figures(f"\n{id}: {assistant.document(id).title}", own)
+
+
+def find_texts(folder: Path) -> dict[str, Path]:
+    """Return the file of each document that lies in the folder or below."""
+    found = {id: sorted(folder.rglob(f"{name}*")) for id, name in BEGINNINGS.items()}
+    return {id: paths[0] for id, paths in found.items() if paths}
+
+
+def write_corpus(texts: dict[str, Path], corpus: Path) -> None:
+    """Copy each text into a folder of its own, named by its id."""
+    for id, path in texts.items():
+        (corpus / id).mkdir(parents=True)
+        shutil.copyfile(path, corpus / id / path.name)
+
+
+if __name__ == "__main__":
+    main()

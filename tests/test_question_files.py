@@ -1,0 +1,43 @@
+"""The question files name clauses that exist, and every question once."""
+
+import pytest
+from conftest import BUNDLED, ROOT
+from official_texts import official_texts
+
+from benchmarks import other_documents_report
+from policy_qa import open_phrasebook, parse, read_questions, read_text
+
+DATA = ROOT / "tests" / "data"
+NAMES = ("dev", "dev2", "unseen_a", "unseen_b", "fresh", "fresh2", "fresh3")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_questions_about_the_bundled_document_name_its_clauses(name):
+    document = open_phrasebook(ROOT / "corpus", BUNDLED).document
+    questions = read_questions(DATA / f"{name}.jsonl")
+
+    assert len({question.id for question in questions}) == len(questions)
+    assert {n for q in questions for n in q.gold | q.acceptable} <= {c.number for c in document.clauses}
+
+
+def test_questions_about_other_documents_name_four():
+    questions = read_questions(DATA / "other_docs.jsonl")
+
+    assert len({question.id for question in questions}) == len(questions) == 128
+    assert {question.document for question in questions} == set(other_documents_report.BEGINNINGS)
+
+
+@pytest.mark.parametrize(("id", "beginning"), other_documents_report.BEGINNINGS.items())
+def test_questions_about_other_documents_name_their_clauses(id, beginning):
+    source = read_text(official_texts(f"{beginning}*")[0])
+    known = {clause.number for clause in parse(source.text, id=id).clauses}
+    own = [question for question in read_questions(DATA / "other_docs.jsonl") if question.document == id]
+
+    assert {n for question in own for n in question.gold | question.acceptable} <= known
+
+
+def test_without_other_texts_the_report_says_what_to_set(monkeypatch, capsys):
+    monkeypatch.delenv("POLICY_QA_TEXTS", raising=False)
+    other_documents_report.main()
+
+    assert "Set POLICY_QA_TEXTS" in capsys.readouterr().out
