@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.cli._measure import show_figures
@@ -48,9 +49,9 @@ def main() -> None:
             show_figures(f"\n{id}: {assistant.document(id).title}", own)
 
 
-def find_texts(folder: Path) -> dict[str, Path]:
+def find_texts(folder: Path, beginnings: Mapping[str, str] = BEGINNINGS) -> dict[str, Path]:
     """Return the file of each document that lies in the folder or below."""
-    found = {id: sorted(folder.rglob(f"{name}*")) for id, name in BEGINNINGS.items()}
+    found = {id: sorted(folder.rglob(f"{name}*")) for id, name in beginnings.items()}
     return {id: paths[0] for id, paths in found.items() if paths}
 
 

@@ -3,9 +3,9 @@
 import shutil
 
 import pytest
-from dialogue_turns import Turn, faults, read_turns
 from official_texts import official_texts
 
+from benchmarks.dialogue_turns import Turn, faults, read_turns
 from policy_qa import PolicyAssistant
 
 TEXTS = {"d04": "04_*.md", "d14": "14_*.html"}

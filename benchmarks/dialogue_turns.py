@@ -12,7 +12,7 @@ from typing import Any
 
 from policy_qa import Answer
 
-FOLDER = Path(__file__).parent / "dialogues"
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "dialogues"
 _IGNORED = re.compile(r"[\s“”\"‘’'：:「」『』]")
 
 
