@@ -1,4 +1,4 @@
-"""Measure answers about official texts that were never looked at while anything was written.
+"""Measure answers about official texts other than the bundled one.
 
 POLICY_QA_TEXTS=DIR python benchmarks/other_documents_report.py
 
