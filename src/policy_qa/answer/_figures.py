@@ -24,7 +24,7 @@ _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
 _EVERY_PART = re.compile(
     r"(?:各|每)(?:个|一)?(?:区|县|市|辖|地|学段|部分|类|阶段|单位)|^[^和与及、跟]*分别(?:有|是|为)?(?:几|多少)|怎么分|分布|明细|构成"
 )
-_FIRST_OF_MORE = re.compile(r"首批|第一批")  # 50 of the first batch are not all there will be
+_FIRST_OF_MORE = re.compile(r"首批|第一批|头一?批|先期")  # 50 of the first batch are not all there will be
 # 其中照明改造花多少, where the text gives the whole alone
 _OF_WHICH = re.compile(r"其中(?:的)?([\u4e00-\u9fff]{2,8}?)(?:花|有|占|是|要|投|多少|几)")
 _HELPING = re.compile(r"^[要能会可得应将]")  # 要建, which the segmenter takes for one word
@@ -164,8 +164,7 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
         elif match[1] not in _LOOSE_UNITS:
             fit -= 0.1
     named = is_named(reading.question, target.metric)
-    first = _FIRST_OF_MORE.search(target.quote)
-    if first and first[0] not in reading.question:
+    if _FIRST_OF_MORE.search(target.quote) and not _FIRST_OF_MORE.search(reading.question):
         fit -= 0.15
     if target.is_part:
         fit += 0.35 if named else -0.3

@@ -17,6 +17,9 @@ class Aspect:
     given: re.Pattern[str] | None  # None: a plan of this kind never gives it
     catches: tuple[str, ...]
     passes: tuple[str, ...]
+    elsewhere: bool = (
+        False  # a neighbouring clause may give it: the first article of a law says what it is for
+    )
 
 
 ASPECTS: tuple[Aspect, ...] = (
@@ -143,13 +146,13 @@ ASPECTS: tuple[Aspect, ...] = (
     Aspect(
         "原因",
         re.compile(
-            r"(?:为什么|为啥|为何|咋就|凭啥)[^，。]*(?:只|要|是|这么|那么|搞|定|选|出|增|有)|(?:原因|理由)(?:是|有)?(?:什么|啥|哪)"
+            r"(?:为什么|为啥|为何|咋就|凭啥)(?!.{0,12}(?:法|文件|办法|方案|意见|条例|要点)[?？]*$)[^，。]*(?:只|要|是|这么|那么|搞|定|选|出|增|有)|(?:原因|理由)(?:是|有)?(?:什么|啥|哪)"
         ),
         re.compile(
             r"为了|为(?=[^。；]{2,40}[，,])|以便|旨在|因为?|由于|从而|更大程度|(?<=[，,])(?:确保|保障|促进|提升|推动|助力)"
         ),
         ("为什么只有5个", "为啥小学要那么多", "原因是什么"),
-        ("为什么", "怎么办"),
+        ("为什么", "怎么办", "为什么要出这部家庭教育促进法"),
     ),
     Aspect(
         "学区划分",
