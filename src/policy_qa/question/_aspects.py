@@ -17,9 +17,6 @@ class Aspect:
     given: re.Pattern[str] | None  # None: a plan of this kind never gives it
     catches: tuple[str, ...]
     passes: tuple[str, ...]
-    elsewhere: bool = (
-        False  # a neighbouring clause may give it: the first article of a law says what it is for
-    )
 
 
 ASPECTS: tuple[Aspect, ...] = (
