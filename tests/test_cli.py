@@ -452,6 +452,7 @@ def test_an_interrupt_ends_quietly(home):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"POLICY_QA_HOME": str(home)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a background job ignores it
     ) as process:
         process.stdin.write(b'{"id": 1, "q": "x"}\n')
         process.stdin.flush()

@@ -71,6 +71,8 @@ def choose_figures(
     if not ranked or ranked[0].fit < _ENOUGH:
         return _only_one(reading, ranked, hits) if sure else ()
     best = ranked[0]
+    if not _accounts_for_more_than_its_name(best.target, reading, document):
+        return ()  # 新北区房价: the district's figure is of schools
     if _SEVERAL.search(reading.question) and (sides := across(reading.question, targets)) is not None:
         return tuple(sides)
     if _EVERY_PART.search(reading.question):
@@ -188,7 +190,7 @@ def _accounts_for_more_than_its_name(target: Target, reading: Reading, document:
     strong = fold(f"{target.metric}{target.part_of or ''}{target.quote}")
     weak = fold(_sentence(target, document) + document.clause(target.clause).heading)
     others = [w for w in reading.words if not is_named(w, target.metric) and w not in target.metric]
-    return any(_found(word, reading, strong, weak) > 0 for word in others)
+    return not others or any(_found(word, reading, strong, weak) > 0 for word in others)
 
 
 def _sentence(target: Target, document: Document) -> str:

@@ -15,6 +15,7 @@ from policy_qa.text import is_word
 _INSULT = re.compile(r"傻|笨|废物|垃圾|脑残|滚|去死|蠢|智障|没用")
 _ONE_WORD = 3  # characters
 _MANY = 5  # clauses that hold a word, from which it alone does not say what is meant
+_VERY_MANY = 8  # clauses from which not even a heading singles one out
 _OFFERED = 4  # of them named when asking back
 _REPLIES = (
     (re.compile(r"谢|辛苦|感谢"), _words.THANKS),
@@ -42,7 +43,7 @@ def choices(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer
         return None
     holding = [clause for clause in document.clauses if word in clause.span.of(document.text)]
     headed = [clause for clause in holding if word in clause.heading]
-    if len(holding) < _MANY or len(headed) == 1:
+    if len(holding) < _MANY or (len(headed) == 1 and len(holding) < _VERY_MANY):
         return None
     best = [hit.clause for hit in hits]
     ranked = sorted(headed or holding, key=lambda c: best.index(c.number) if c.number in best else len(best))
