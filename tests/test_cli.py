@@ -444,7 +444,7 @@ def test_a_reader_that_goes_away_is_no_accident(command_line, home):
     assert done.stderr == b""
 
 
-def test_an_interrupt_ends_quietly(home):
+def test_an_interrupt_ends_quietly(home, assistant):  # the index is built
     script = Path(sys.executable).with_name("policy-qa")
     with subprocess.Popen(
         [script, "ask", "--jsonl"],
