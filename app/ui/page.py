@@ -17,7 +17,7 @@ from app.ui.target_tab import TargetTab
 if TYPE_CHECKING:
     from policy_qa import Document, PolicyAssistant
 
-# A place in a document that is not the one shown: page.js asks for it with this event.
+# A place in a document that is not the one shown: browser/places.js asks for it with this event.
 _OPEN_ON_REQUEST = "element.addEventListener('open-document', event => trigger('select', event.detail));"
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def panel(document: Document, *, focus: Span | str | None = None) -> str:
-    """Return the document to read, opened at `focus`: a span, or places as page.js writes them."""
+    """Return the document to read, opened at `focus`: a span, or places as browser/places.js writes them."""
     places = f"{focus.start}-{focus.end}" if focus and not isinstance(focus, str) else focus
     return element(
         "section",

@@ -88,7 +88,7 @@ def _lines(answer: Answer) -> list[str]:
 
 
 def _places(stretches: Sequence[Citation] | Sequence[Span]) -> str | None:
-    """Return places as page.js reads them: 12-40 51-60."""
+    """Return places as browser/places.js reads them: 12-40 51-60."""
     return " ".join(f"{each.start}-{each.end}" for each in stretches) or None
 
 
