@@ -14,7 +14,10 @@ from conftest import BUNDLED, ROOT
 
 from app.cli import main
 
-COMMANDS = ("ask", "search", "targets", "audit", "documents", "check", "compare", "serve", "index", "eval")
+COMMANDS = (
+    *("ask", "search", "targets", "audit", "documents", "check", "compare"),
+    *("serve", "index", "feedback", "eval"),
+)
 ANSWER_KEYS = [
     "id",
     "document",

@@ -63,6 +63,7 @@ for command in (
     _compare.compare,
     _upkeep.serve,
     _upkeep.index,
+    _upkeep.feedback,
     _measure.evaluate,
 ):
     cli.add_command(command)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 # In this order: later styles win over earlier ones, and scripts use what stands before them as they load.
 _STYLES = ("frame", "ask", "targets", "drafts", "document", "screens")
-_SCRIPTS = ("start", "places", "sheet", "copying", "waiting", "drafts", "switches", "looking", "clicks")
+_SCRIPTS = (
+    *("start", "places", "sheet", "copying", "waiting", "drafts", "switches", "history", "feedback"),
+    *("looking", "find", "clicks"),
+)
 # Cards for social networks: Gradio's name, and pictures on other hosts.
 _FOREIGN_META = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
 

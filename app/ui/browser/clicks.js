@@ -11,8 +11,22 @@ const PRESSED = {
   report: saveReport,
   step: button => show(current + Number(button.dataset.step)),
   sheet: button => (button.dataset.sheet === "open" ? openSheet(button) : closeSheet()),
+  thumb: pressThumb,
+  reason: button => rate(button, "down", button.dataset.reason),
+  send: sendReason,
+  forget: forgetAsked,
+  retype: button => retype(button.closest(".turn").dataset.question),
+  print: () => window.print(),
   switch: button => flip(button.dataset.switch),
 };
+
+// Put a question back into the field, as if it had just been typed.
+function retype(question) {
+  const field = find("#question textarea");
+  field.value = question;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.focus();
+}
 
 document.addEventListener("click", event => {
   const button = event.target.closest?.("button");

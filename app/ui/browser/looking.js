@@ -4,14 +4,18 @@
 let answered = null;
 let opened = null;
 
+const lastTurn = () => find("#conversation .turn:last-child");
+
+function markAnswer() {
+  const last = lastTurn();
+  if (!last) markPlaces("");
+  else if (last.dataset.document === find("#document .reading-room")?.dataset.document)
+    markPlaces(last.dataset.places || "", last.dataset.strong);
+}
+
 function look() {
   const room = find("#document .reading-room");
-  const last = find("#conversation .turn:last-child");
-  const markAnswer = () => {
-    if (!last) markPlaces("");
-    else if (last.dataset.document === room?.dataset.document)
-      markPlaces(last.dataset.places || "", last.dataset.strong);
-  };
+  const last = lastTurn();
   const opening = room && `${room.dataset.document} ${room.dataset.focus}`;
   if (room && opening !== opened) {
     opened = opening;
@@ -20,9 +24,11 @@ function look() {
       openSheet(null);
     } else markAnswer();
   }
+  showAsked();
   const answering = last && `${last.dataset.turn} ${last.textContent}`;
   if (answering !== answered) {
     answered = answering;
+    if (last) remember(last.dataset.question, last.dataset.document);
     markAnswer();
     last?.scrollIntoView({ block: "start" });
   }

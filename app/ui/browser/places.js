@@ -26,6 +26,7 @@ function markSpan(span, strong = false) {
   for (const line of document.querySelectorAll("#document [data-start]")) {
     let at = Number(line.dataset.start);
     if (at >= span[1]) break;
+    if (at + line.textContent.length <= span[0]) continue; // UTF-16 units are at least as many as characters
     const texts = [];
     const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) texts.push(walker.currentNode);
@@ -44,6 +45,7 @@ function show(index) {
   current = (index + places.length) % places.length;
   for (const mark of document.querySelectorAll("#document mark"))
     mark.classList.toggle("current", places.length > 1 && Number(mark.dataset.place) === places[current][0]);
+  find("#document .reached").textContent = places.length > 1 ? `${current + 1}/${places.length}` : "";
   const first = find(`#document mark[data-place="${places[current][0]}"]`);
   const text = find("#document .text");
   if (!first || !text) return;
@@ -55,9 +57,11 @@ function markPlaces(written, strong = "") {
   unmark();
   const wanted = spans(written);
   places = wanted.filter(([start], index) => wanted.findIndex(each => each[0] === start) === index);
-  const steps = find("#document .steps");
-  if (steps) steps.hidden = places.length < 2;
-  if (!places.length) return;
+  for (const each of document.querySelectorAll("#document .step")) each.disabled = places.length < 2;
+  if (!places.length) {
+    if (find("#document .reached")) find("#document .reached").textContent = "";
+    return;
+  }
   for (const span of places) markSpan(span);
   for (const span of spans(strong)) markSpan(span, true);
   show(0);

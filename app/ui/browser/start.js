@@ -9,6 +9,11 @@ answer("languages", ["zh-CN", "zh"]);
 const WORDS = {
   copied: "已复制",
   notCopied: "复制不了，请手动选择文字",
+  askedBefore: "以前问过的问题（0）",
+  keptHere: "只存在这台设备的浏览器里。",
+  forget: "清除这些记录",
+  foundPlaces: "0处",
+  atLeast: "至少",
   chart: "分项图，数字见下表",
   waiting: "正在查找原文……",
   saving: "正在生成……",
