@@ -92,6 +92,13 @@ def test_a_number_is_confirmed_or_denied_only_of_the_very_thing_asked_about(assi
     assert answer.headline[0] not in "是否"
 
 
+def test_what_a_follow_up_names_must_be_what_the_figure_counts(assistant):
+    answer = ask(assistant, "今年新增多少学位", "那小学呢", "新北区房价多少一平")
+
+    assert answer.status == "not_covered"
+    assert "12个" not in answer.headline
+
+
 def test_a_thing_the_clause_has_no_word_for_is_not_said_to_be_there(assistant):
     answer = ask(assistant, "心理健康教育有教材吗")
 

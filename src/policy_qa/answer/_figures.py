@@ -10,7 +10,7 @@ from policy_qa.answer._breakdown import breakdown, is_place, parts_of, whole_of
 from policy_qa.answer._evidence import sentences_of
 from policy_qa.answer._sides import across
 from policy_qa.documents import Document
-from policy_qa.question import Reading
+from policy_qa.question import Reading, content_words
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import Span, bigrams, fold, is_word, words
@@ -189,7 +189,8 @@ def _accounts_for_more_than_its_name(target: Target, reading: Reading, document:
         return True
     strong = fold(f"{target.metric}{target.part_of or ''}{target.quote}")
     weak = fold(_sentence(target, document) + document.clause(target.clause).heading)
-    others = [w for w in reading.words if not is_named(w, target.metric) and w not in target.metric]
+    own = content_words(reading.own)
+    others = [word for word in own if not is_named(word, target.metric) and word not in target.metric]
     return not others or any(_found(word, reading, strong, weak) > 0 for word in others)
 
 
