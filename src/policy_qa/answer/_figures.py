@@ -71,7 +71,8 @@ def choose_figures(
     if not ranked or ranked[0].fit < _ENOUGH:
         return _only_one(reading, ranked, hits) if sure else ()
     best = ranked[0]
-    if not _accounts_for_more_than_its_name(best.target, reading, document):
+    doubtful = reading.tentative or not sure
+    if doubtful and not _accounts_for_more_than_its_name(best.target, reading, document):
         return ()  # 新北区房价: the district's figure is of schools
     if _SEVERAL.search(reading.question) and (sides := across(reading.question, targets)) is not None:
         return tuple(sides)
@@ -191,7 +192,11 @@ def _accounts_for_more_than_its_name(target: Target, reading: Reading, document:
     weak = fold(_sentence(target, document) + document.clause(target.clause).heading)
     own = content_words(reading.own)
     others = [word for word in own if not is_named(word, target.metric) and word not in target.metric]
-    return not others or any(_found(word, reading, strong, weak) > 0 for word in others)
+    if any(_found(word, reading, strong, weak) > 0 for word in others):
+        return True
+    known = {e.written for e in reading.expansions}
+    strange = [w for w in others if len(w) > 1 and w not in known and w not in document.text]
+    return not any(is_word(word) for word in strange)
 
 
 def _sentence(target: Target, document: Document) -> str:
