@@ -15,8 +15,17 @@ from conftest import BUNDLED, ROOT
 from app.cli import main
 
 COMMANDS = (
-    *("ask", "search", "targets", "audit", "documents", "check", "compare"),
-    *("serve", "index", "phrasings", "feedback", "eval"),
+    "ask",
+    "search",
+    "targets",
+    "audit",
+    "documents",
+    "check",
+    "compare",
+    "serve",
+    "index",
+    "phrasings",
+    "eval",
 )
 ANSWER_KEYS = [
     "id",

@@ -56,8 +56,7 @@ def found(assistant: PolicyAssistant, query: str, *, document: str) -> str:
     if refusal := chat.check_length(wanted):
         return render.notice(refusal.message)
     try:
-        hits = assistant.search(wanted, limit=SHOWN_HITS, document=document)
-        return render.hits(hits, assistant.document(document))
+        return render.hits(assistant.search(wanted, limit=SHOWN_HITS, document=document))
     except Exception as error:  # the page must say something whatever happens
         return render.notice(chat.refused(error).message)
 
