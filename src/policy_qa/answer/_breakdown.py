@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policy_qa.targets import Target
+from policy_qa.text import is_word, words
 
 _PLACES_ASKED = re.compile(r"(?:哪|各|每)(?:一)?个?(?:区|县|市|地方|辖市区|板块|地区)")
 _PLACE = re.compile(r".+(?:区|市|县|州|镇|本级)$")
@@ -38,3 +39,23 @@ def breakdown(question: str, fitting: Sequence[Target], targets: Sequence[Target
         if len(parts) > 1 and (not by_place or any(is_place(part.metric) for part in parts)):
             return parts
     return ()
+
+
+def is_named(question: str, metric: str) -> bool:
+    """Return whether a question names a part, a place also without its last character: 天宁 for 天宁区."""
+    short = metric[:-1] if len(metric) > 2 and metric[-1] in "区市县镇" else metric
+    return (
+        _stands_in(question, metric)
+        or _stands_in(question, short)
+        or (len(words(metric)) > 1 and all(w in question for w in words(metric)))
+    )
+
+
+def _stands_in(question: str, name: str) -> bool:
+    """Return whether a name stands in a question, and not only as the end of another word: 小学 in 中小学."""
+    at = question.find(name)
+    while at >= 0:
+        if not (at and is_word(question[at - 1 : at + len(name)])):
+            return True
+        at = question.find(name, at + 1)
+    return False

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
+from policy_qa.answer._accounting import crossing
 from policy_qa.answer._computed import compute
 from policy_qa.answer._evidence import best_sentences, cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, statement
-from policy_qa.answer._figures import asks_every_part, choose_figures, crossing, figure_fits
+from policy_qa.answer._figures import asks_every_part, choose_figures, figure_fits
 from policy_qa.answer._lists import list_by_topic, list_exactly
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from policy_qa.answer._breakdown import breakdown, whole_of
-from policy_qa.answer._figures import is_named, rank_figures
+from policy_qa.answer._breakdown import breakdown, is_named, whole_of
+from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._sides import across
 from policy_qa.documents import Document
 from policy_qa.question import Reading

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policy_qa.answer import _words
-from policy_qa.answer._figures import accounts_for_all, crossing, rank_figures
+from policy_qa.answer._accounting import accounts_for_all, crossing
+from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral

@@ -9,7 +9,7 @@ from dataclasses import replace
 from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._evidence import shared
-from policy_qa.answer._figures import rank_figures
+from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._modals import by_modal
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict

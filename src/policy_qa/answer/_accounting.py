@@ -1,0 +1,99 @@
+"""Whether a figure is of the very thing that a question asks about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policy_qa.answer._breakdown import is_named, is_place, parts_of, whole_of
+from policy_qa.answer._fitting import NUMERAL, STRONG, WEAK, Stated, sentence_of
+from policy_qa.documents import Document
+from policy_qa.question import Reading, content_words
+from policy_qa.targets import Target, find_quantities
+from policy_qa.text import fold, is_word
+
+# 其中照明改造花多少, where the text gives the whole alone
+_OF_WHICH = re.compile(r"其中(?:的)?([\u4e00-\u9fff]{2,8}?)(?:花|有|占|是|要|投|多少|几)")
+_HELPING = re.compile(r"^[要能会可得应将]")  # 要建, which the segmenter takes for one word
+# What a figure is of, when it is not of the whole that the text speaks about: 全国, 每所学校
+_SCOPE = re.compile(
+    r"全国|全省|省里|国内|全球|世界|(?:人|生|师)均|平均|(?:每|各)(?:一)?(?:个)?(?:所|校|学校|班|班级|人|户|家|名|位)"
+)
+_PER_HEAD = re.compile(
+    r"[人生师]均|平均|(?:每|各)(?:一)?(?:个)?(?:人|户|家|名|位|生|子女|学生|教师)"
+)  # 每人, 年生均
+
+
+def accounts_for_all(target: Target, reading: Reading, document: Document) -> bool:
+    """Return whether a figure, its sentence or heading holds every word that the question says it of."""
+    stated = Stated.of(target, document)
+    said = [w for w in reading.focus if len(_HELPING.sub("", w)) > 1 and not NUMERAL.match(w)]
+    return all(is_named(word, target.metric) or stated.holds(word, reading) >= WEAK for word in said)
+
+
+def accounts_for_more_than_its_name(target: Target, reading: Reading, document: Document) -> bool:
+    """Return whether a figure holds anything of the question but the part's name: not of 新北区房价."""
+    if not target.is_part:
+        return True
+    stated = Stated.of(target, document)
+    own = content_words(reading.own)
+    others = [word for word in own if not is_named(word, target.metric) and word not in target.metric]
+    if any(stated.holds(word, reading) > 0 for word in others):
+        return True
+    known = {e.written for e in reading.expansions}
+    strange = [w for w in others if len(w) > 1 and w not in known and w not in document.text]
+    return not any(is_word(word) for word in strange)
+
+
+def _scope_beyond(question: str, sentence: str) -> str:
+    """Return the scope that a question asks for and a sentence does not speak of, or ""."""
+    scope = _SCOPE.search(question)
+    if scope is None or scope[0] in sentence:
+        return ""
+    return "" if _PER_HEAD.search(scope[0]) and _PER_HEAD.search(sentence) else scope[0]
+
+
+def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], document: Document) -> str:
+    """Return the part or scope asked about where the text does not give that figure for it, or "".
+
+    天宁区初中学位: seats are broken down by school stage alone.
+    武进区学位: the parts by district are those of projects.
+    全国新增学位, 每所学校新增学位: the figure is the city's.
+    """
+    asked = reading.own if reading.leans_back else reading.question
+    if scope := _scope_beyond(asked, sentence_of(chosen, document)):
+        return scope
+    of_which = _OF_WHICH.search(reading.own)
+    if of_which and not chosen.is_part and not is_named(chosen.quote, of_which[1]):
+        return of_which[1]
+    whole = chosen.part_of or chosen.metric
+    here = [t for t in targets if t.is_part and (t.clause == chosen.clause or is_place(t.metric))]
+    own = parts_of(chosen, targets)
+    own_parts = {part.metric for part in own}
+    beside = [part for part in here if part not in own]
+    said = f"{chosen.quote}{chosen.metric}{whole}"
+    for part in sorted(beside, key=lambda target: target.metric):
+        elsewhere = part.metric not in own_parts and not is_named(said, part.metric)
+        if elsewhere and is_named(asked, part.metric):
+            named = [chosen.metric, part.metric] if is_named(asked, chosen.metric) else [part.metric]
+            return "".join(sorted(named, key=lambda name: asked.find(name[:2])))
+    totals = {
+        t.value for t in targets if t.kind == "quantity" and t.clause == chosen.clause and not t.is_part
+    }
+    said_totals = {quantity.value for quantity in find_quantities(reading.own)} & totals
+    total = whole_of(chosen, targets)
+    if said_totals and total is not None and total.value not in said_totals:
+        return chosen.metric  # 57个项目里幼儿园几个: the 12 are of 24
+    spoken = (word for word in reading.focus if not NUMERAL.fullmatch(word))
+    rest = [word for word in spoken if not is_named(word, chosen.metric) and word not in chosen.metric]
+    told, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
+    most = max((_told(rest, t.quote, reading) for t in targets if t.clause != chosen.clause), default=0)
+    elsewhere = told == 0 and most * 2 > len(rest)
+    if chosen.is_part and (elsewhere or any(_told(rest, other, reading) > told for other in others)):
+        return chosen.metric
+    return ""
+
+
+def _told(words_: Sequence[str], text: str, reading: Reading) -> float:
+    """Return how many of the words a text holds as they stand or by their official ones."""
+    return sum(Stated(fold(text)).holds(word, reading) == STRONG for word in words_)

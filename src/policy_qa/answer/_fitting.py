@@ -1,0 +1,138 @@
+"""How well the figures of the found clauses fit a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_qa.answer._breakdown import is_named
+from policy_qa.answer._evidence import sentences_of
+from policy_qa.documents import Document
+from policy_qa.question import Reading
+from policy_qa.search import Hit
+from policy_qa.targets import Target, find_quantities
+from policy_qa.text import Span, bigrams, fold
+
+STRONG, WEAK = 1.0, 0.35  # a question word found in the target itself, or only in its sentence or heading
+_CARRIED = 0.3  # weight of a word from the turn before, beside those of this turn
+_FIRST_OF_MORE = re.compile(r"首批|第一批|头一?批|先期")  # 50 of the first batch are not all there will be
+_MONEY_ASKED = re.compile(
+    r"多少(?:钱|资金|经费|元|亿|万元)|几(?:多|个)?钱|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
+)
+_PEOPLE_ASKED = re.compile(
+    r"(?:多少|几)(?:个|名|位)?(?:人(?!次)|老师|教师|学生|孩子|娃|小孩|职工|员工)|多少(?:名|位)|几(?:名|位)"
+)
+_PEOPLE = re.compile(r"[人名位]")  # a unit that counts people
+_STAFF = re.compile(r"老师|教师|教职工|校长|园长|职工|员工|保安|医生")  # never counted in 学位
+NUMERAL = re.compile(r"[\d.]+|[〇零一二两三四五六七八九十百千万亿]+")
+TOTAL_ASKED = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
+MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间座处批套])")
+# What people count loosely with: 几个 asks for anything; the others ask for their own kind.
+LOOSE_UNITS = frozenset("个")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a text says of a figure: its own words, and those of its sentence and heading."""
+
+    own: str  # folded, as `around`
+    around: str = ""
+
+    @classmethod
+    def of(cls, target: Target, document: Document) -> Stated:
+        """Return what the document says of a figure."""
+        own = f"{target.metric}{target.part_of or ''}{target.quote}"
+        around = sentence_of(target, document) + document.clause(target.clause).heading
+        return cls(fold(own), fold(around))
+
+    def holds(self, word: str, reading: Reading) -> float:
+        """Return how far a word of the question is held, by its official words too: STRONG, WEAK or less."""
+        alternatives = [word, *(t for e in reading.expansions if word in e.written for t in e.official)]
+        if any(fold(alternative) in self.own for alternative in alternatives):
+            return STRONG
+        if any(fold(alternative) in self.around for alternative in alternatives):
+            return WEAK
+        pairs = [pair for alternative in alternatives for pair in bigrams(alternative)]
+        by_pairs = 0.5 * sum(pair in self.own for pair in pairs) / len(pairs) if pairs else 0.0
+        by_characters = 0.25 * sum(character in self.own for character in word) / len(word)
+        return max(by_pairs, by_characters)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A target with how well it fits the question, 0–1 and a little more."""
+
+    target: Target
+    fit: float
+
+
+def rank_figures(
+    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
+) -> tuple[Figure, ...]:
+    """Return the quantity targets of the found clauses, best fit first."""
+    scores = {hit.clause: hit.score for hit in hits}
+    near = _nearness(hits)
+    named = {(q.value, q.unit) for q in find_quantities(reading.own)}
+    figures = []
+    for target in targets:
+        said = not target.is_part and (target.value, target.unit) in named  # 57个项目各区怎么分
+        if target.kind != "quantity" or not _same_kind(reading, target):
+            continue
+        if target.clause not in scores and not said:
+            continue
+        nearest = max((value for span, value in near if target.span in span), default=0.0)
+        score = scores.get(target.clause, 0.0)
+        fit = _fit(reading, target, document) + 0.25 * nearest + 0.25 * score - 0.3
+        figures.append(Figure(target, fit))
+    return tuple(sorted(figures, key=lambda figure: -figure.fit))
+
+
+def _same_kind(reading: Reading, target: Target) -> bool:
+    """Return whether a target counts the kind of thing asked for: money for 多少钱, people for 多少人."""
+    if _MONEY_ASKED.search(reading.question):
+        return target.unit.endswith("元")
+    if _PEOPLE_ASKED.search(reading.question):
+        seats = "学位" in f"{target.metric}{target.part_of or ''}" and not _STAFF.search(reading.question)
+        return seats or bool(_PEOPLE.search(target.plain_unit))
+    return True
+
+
+def _nearness(hits: Sequence[Hit]) -> list[tuple[Span, float]]:
+    """Return the sentences of the hits with their nearness to the question, stretched over 0–1."""
+    sentences = [s for hit in hits for s in hit.passages if s.passage.kind == "sentence"]
+    if not sentences:
+        return []
+    low, high = min(s.cosine for s in sentences), max(s.cosine for s in sentences)
+    return [(s.span, (s.cosine - low) / (high - low) if high > low else 1.0) for s in sentences]
+
+
+def _fit(reading: Reading, target: Target, document: Document) -> float:
+    """Return how much of the question a target accounts for, with its unit and its place in a breakdown."""
+    stated = Stated.of(target, document)
+    weights = {
+        word: 1.0 if word in reading.focus else _CARRIED
+        for word in reading.words
+        if not NUMERAL.fullmatch(word)
+    }
+    found = sum(stated.holds(word, reading) * weight for word, weight in weights.items())
+    fit = found / sum(weights.values()) if weights else 0.0
+    if match := MEASURE_ASKED.search(reading.question):
+        if match[1] == target.unit:
+            fit += 0.2
+        elif match[1] not in LOOSE_UNITS:
+            fit -= 0.1
+    named = is_named(reading.question, target.metric)
+    if _FIRST_OF_MORE.search(target.quote) and not _FIRST_OF_MORE.search(reading.question):
+        fit -= 0.15
+    if target.is_part:
+        fit += 0.35 if named else -0.3
+    elif TOTAL_ASKED.search(reading.question):
+        fit += 0.1
+    return fit
+
+
+def sentence_of(target: Target, document: Document) -> str:
+    """Return the sentence that states a figure."""
+    clause = document.clause(target.clause)
+    return next((s for s in sentences_of(clause) if target.span in s), clause.span).of(document.text)
