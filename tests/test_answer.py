@@ -43,6 +43,34 @@ def test_what_is_computed_shows_its_sum(assistant, question, first):
     assert ask(assistant, question).headline == first
 
 
+def test_ranges_are_shown_and_not_added_up(assistant):
+    answer = ask(assistant, "区域性实习实训基地和挂牌食育基地一共多少个")
+
+    assert "2-3个" in answer.headline
+    assert "=" not in answer.answer
+
+
+def test_districts_are_not_added_up_for_what_is_not_told_by_district(assistant):
+    answer = ask(assistant, "要评多少所心理健康特色校", "天宁区和新北区加起来呢")
+
+    assert answer.status == "not_covered"
+    assert "24" not in answer.answer
+
+
+def test_a_comparison_says_of_what_where_the_question_does_not(assistant):
+    answer = ask(assistant, "天宁区和新北区一样多吗")
+
+    assert answer.yes_no is True
+    assert "新建、改扩建学校重点建设项目" in answer.headline
+
+
+def test_a_part_alone_asks_for_its_share_of_the_figure_shown(assistant):
+    answer = ask(assistant, "创建多少所健康促进学校", "武进区分到几所")
+
+    assert answer.status == "not_covered"
+    assert "7个" not in answer.headline
+
+
 # question → yes or no, what the first line says
 YES_NO = [
     ("不是新增12500个学位吗", False, "新增学位16500个"),

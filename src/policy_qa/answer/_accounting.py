@@ -84,8 +84,9 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     total = whole_of(chosen, targets)
     if said_totals and total is not None and total.value not in said_totals:
         return chosen.metric  # 57个项目里幼儿园几个: the 12 are of 24
-    spoken = (word for word in reading.focus if not NUMERAL.fullmatch(word))
-    rest = [word for word in spoken if not is_named(word, chosen.metric) and word not in chosen.metric]
+    names = {chosen.metric, *own_parts}
+    spoken = (word for word in reading.focus if len(word) > 1 and not NUMERAL.fullmatch(word))
+    rest = [word for word in spoken if not any(is_named(word, name) or word in name for name in names)]
     told, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
     most = max((_told(rest, t.quote, reading) for t in targets if t.clause != chosen.clause), default=0)
     elsewhere = told == 0 and most * 2 > len(rest)

@@ -135,15 +135,15 @@ def _located(
     spans = best_sentences(best, reading, document, count=3)
     likely = judgement.probability >= _LIKELY or reading.address is not None
     head, yes_no = _words.located(clause) if likely else _words.nearest(clause), None
-    verdict = None
+    figures: tuple[Target, ...] = ()
     if reading.kind == "yes_no":
         verdict = decide(reading, hits, spans, targets, document, sure=judgement.probability >= _SURE)
         if verdict.line:
             head, yes_no = verdict.line, verdict.yes_no
         if verdict.target is not None:
+            figures = (verdict.target,)
             clause = document.clause(verdict.target.clause)
             spans = (statement(verdict.target.span, document, clause.number),)
-    figures = () if verdict is None or verdict.target is None else (verdict.target,)
     citations = cite(spans, clause.number, document)
     lines = [head, *(_words.quoted(citation.quote) for citation in citations)]
     lines.append(_words.source([clause], document))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from policy_qa.answer._accounting import crossing
 from policy_qa.answer._breakdown import breakdown, is_named, whole_of
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._sides import across
@@ -13,6 +14,7 @@ from policy_qa.documents import Document
 from policy_qa.question import Reading
 from policy_qa.search import Hit
 from policy_qa.targets import Target
+from policy_qa.text import words
 
 _MOST = re.compile(
     r"(?:哪|谁).{0,12}(?:最多|最大|最高|排第一|(?P<least>最少|最小|最低|垫底))|(?:最多|最大|最高|(?P<few>最少|最小|最低))的?(?:是|在)?(?:哪|谁)"
@@ -39,31 +41,56 @@ class Computed:
 def compute(
     reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
 ) -> Computed | None:
-    """Return what is computed from a breakdown for the question, or None where nothing is to be computed."""
+    """Return what is computed from a breakdown or from two figures; None where nothing is to be computed.
+
+    Only of exact figures: 10家以上 and 2-3期 are not added up.  Nor is what the breakdown does not count:
+    天宁区和新北区的心理健康特色校, where the districts' figures are of building projects.
+    """
     if not any(pattern.search(reading.question) for pattern in (_MOST, _DIFFERENCE, _SHARE, _TOGETHER)):
         return None
     if (sides := across(reading.question, targets)) is not None:
+        if not all(map(_is_exact, sides)):
+            return None
         return _difference(sides) if _DIFFERENCE.search(reading.question) else _sum(sides)
     ranked = rank_figures(reading, hits[:3], targets, document)
     parts = breakdown(reading.question, [figure.target for figure in ranked], targets)
-    if not parts:
+    if not parts or not all(map(_is_exact, parts)):
         return None
     named = [part for part in parts if is_named(reading.question, part.metric)]
-    if (but := _ALL_BUT.search(reading.question)) and _TOGETHER.search(reading.question):
+    if crossing(reading, (named or parts)[0], targets, document):
+        return None
+    computed = _of_parts(reading, parts, named, targets)
+    return computed and _saying_of_what(computed, reading)
+
+
+def _of_parts(
+    reading: Reading, parts: Sequence[Target], named: Sequence[Target], targets: Sequence[Target]
+) -> Computed | None:
+    """Return what is asked of the parts of one total; `named`: those that the question names."""
+    question = reading.question
+    if (but := _ALL_BUT.search(question)) and _TOGETHER.search(question):
         rest = [part for part in parts if not is_named(but[1], part.metric)]
         return _sum(rest) if 1 < len(rest) < len(parts) else None
-    total = whole_of(parts[0], targets)
-    if _MOST.search(reading.question) and len(named) < 2:
+    if _MOST.search(question) and len(named) < 2:
         return _extreme(reading, parts)
-    if _DIFFERENCE.search(reading.question) and len(named) == 2:
+    if _DIFFERENCE.search(question) and len(named) == 2:
         computed = _difference(named)
         equal = _number(named[0]) == _number(named[1])
-        return replace(computed, yes_no=equal) if _EQUAL.search(reading.question) else computed
-    if _SHARE.search(reading.question) and len(named) == 1 and total is not None:
+        return replace(computed, yes_no=equal) if _EQUAL.search(question) else computed
+    total = whole_of(parts[0], targets)
+    if _SHARE.search(question) and len(named) == 1 and total is not None:
         return _share(named[0], total)
-    if _TOGETHER.search(reading.question) and len(named) > 1:
+    if _TOGETHER.search(question) and len(named) > 1:
         return _sum(named)
     return None
+
+
+def _saying_of_what(computed: Computed, reading: Reading) -> Computed:
+    """Return it with the total's name where the question has no word of it: 天宁区和新北区一样多吗."""
+    whole = computed.targets[0].part_of or ""
+    if any(word in reading.question for word in words(whole) if len(word) > 1):
+        return computed
+    return replace(computed, line=f"{computed.line.rstrip('。')}，说的是{whole}。")
 
 
 def _extreme(reading: Reading, parts: Sequence[Target]) -> Computed:
@@ -109,6 +136,10 @@ def _sum(named: Sequence[Target]) -> Computed:
         f"{'、'.join(part.metric for part in named)}合计{_shown(total)}{named[0].unit}（{sum_}）。",
         tuple(named),
     )
+
+
+def _is_exact(target: Target) -> bool:
+    return isinstance(target.value, int | float) and not target.bound
 
 
 def _number(target: Target) -> float:

@@ -40,10 +40,10 @@ _ALL_TARGETS = re.compile(
     r"(?:(?:有|都有|列出|列一下|汇总)?(?:哪些|所有|全部|什么)?(?:的)?(?:量化|数量|数字|具体|主要|工作)*(?:目标|指标|硬指标)(?:任务)?(?:有哪些|是什么|汇总|一览|清单|都有哪些|列全)?)"
 )
 _NO_AMOUNT = re.compile(r"一[个下些点]|哪[一二两三四五六七八九十\d]+[个项条种]")
-# 哪些条跟心理健康有关; “督查”两个字在哪几条出现; 涉及家长的有哪些
+# 哪些条跟心理健康有关; 涉及家长的有哪些
 _RELATED = re.compile(
-    r"(?:跟|和|与|涉及到?|关于|有关)了?[“\"「]?(?P<term>[^“”\"「」,，。?？的]{2,12}?)[”\"」]?"
-    r"(?:有关|相关|沾边|挂钩|的(?:条|内容|有|是|地方))"
+    r"(?:跟|和|与)[“\"「]?(?P<to>[^“”\"「」,，。?？的]{2,12}?)[”\"」]?(?:有关|相关|沾边|挂钩)"
+    r"|(?:涉及到?|关于|有关)了?[“\"「]?(?P<of>[^“”\"「」,，。?？的]{2,12}?)[”\"」]?的(?:条|内容|有|是|地方)"
 )
 _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
@@ -146,11 +146,16 @@ def _listed(lines: list[str], found: Sequence[Target], document: Document) -> An
 
 
 def _by_term(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
-    """Return every clause in which the very term, or one of the terms, stands: 提到100的地方."""
+    """Return every clause in which the very term, or one of the terms, stands: 提到100的地方.
+
+    What is related to a matter (跟心理健康有关) is such a list where several clauses name it; else it is a
+    question of meaning.
+    """
     terms = _terms(reading.own)
-    mentions = {term: found for term in terms if (found := _mentions(term, document))}
-    if not mentions or (_RELATED.search(reading.own) and sum(map(len, mentions.values())) < 2):
-        return None  # what is related to a matter that one clause alone names is a question of meaning
+    related = () if terms else _related_to(reading.own)
+    mentions = {term: found for term in (*terms, *related) if (found := _mentions(term, document))}
+    if not mentions or (related and sum(map(len, mentions.values())) < 2):
+        return None
     spans: dict[int, tuple[Span, ...]] = {}
     for clause, places in (pair for pairs in mentions.values() for pair in pairs):
         spans[clause.number] = tuple(sorted({*spans.get(clause.number, ()), *places}))
@@ -167,13 +172,15 @@ def _terms(question: str) -> tuple[str, ...]:
     if match := _MENTIONED.search(question):
         parts = _OR.split(_LETTERS.sub("", match["terms"]))
         return tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
-    match = (
-        _MENTION.search(question)
-        or _IN_LETTERS.search(question)
-        or _QUOTED.search(question)
-        or _RELATED.search(question)
-    )
+    match = _MENTION.search(question) or _IN_LETTERS.search(question) or _QUOTED.search(question)
     term = match["term"].strip() if match else ""
+    return (term,) if term and has_content(term) else ()
+
+
+def _related_to(question: str) -> tuple[str, ...]:
+    """Return the matter that clauses are to be related to: 哪些条跟心理健康有关 → 心理健康."""
+    match = _RELATED.search(question)
+    term = (match["to"] or match["of"]).strip() if match else ""
     return (term,) if term and has_content(term) else ()
 
 

@@ -24,18 +24,12 @@ def across(question: str, targets: Sequence[Target]) -> list[Target] | None:
     if match is None:
         return None
     found = []
+    whole = [target for target in targets if target.kind == "quantity" and not target.is_part]
     for side in (match["one"] or match["a"], match["other"] or match["b"]):
         said = [word for word in content_words(side) if len(word) > 1]
-        holding = [
-            t
-            for t in targets
-            if t.kind == "quantity"
-            and not t.is_part
-            and said
-            and all(w in f"{t.metric}{t.quote}" for w in said)
-        ]
+        holding = [t for t in whole if said and all(word in t.metric + t.quote for word in said)]
         if len(holding) != 1:
             return None
         found.append(holding[0])
     one, other = found
-    return found if one is not other and one.unit == other.unit and one.clause is not None else None
+    return found if one is not other and one.unit == other.unit else None

@@ -10,7 +10,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._evidence import shared
 from policy_qa.answer._fitting import rank_figures
-from policy_qa.answer._modals import by_modal
+from policy_qa.answer._modals import ASKS_LEAVE, by_modal
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
@@ -19,7 +19,6 @@ from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import Span
 
-_ASKS_LEAVE = re.compile(r"能不能|可不可以|可以|能|允许|允不允许|准不准|行不行|行吗|合不合")
 _FORBIDS = re.compile(r"拒绝|禁止|不得|严禁|杜绝|不准|不许|不允许|不能|严肃查处")
 _ASKS_MORE = re.compile(r"变多|更多|增加|扩大|提高|多起来|增多|放宽|加大|加强|多奖")
 _GROWS = re.compile(r"扩大|增加|提高|提升|新增|加大|加强|拓展|提增")
@@ -65,7 +64,7 @@ def decide(
         held = shared(reading, text)
         if held < _DECIDES:
             continue
-        if _ASKS_LEAVE.search(reading.own) and _FORBIDS.search(text):
+        if ASKS_LEAVE.search(reading.own) and _FORBIDS.search(text):
             return Verdict(False, "否，文件的要求是相反的：", span)
         if _ASKS_MORE.search(reading.own) and (match := _GROWS.search(text)):
             return Verdict(True, f"是，文件提出“{match[0]}”：", span)

@@ -21,6 +21,7 @@ _TOGETHER = re.compile(
 _EACH_OTHER = re.compile(rf"比.{{1,8}}[多少]|一样多|相差|差多少|差几|{_TOGETHER.pattern}")
 # “三年”呢, 那提到“农村”的呢: another term of a list by the letter
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,12}[”\"」』]")
+_MEASURE = re.compile(r"(?:几|多少)([所家门项名期支场座批套])")  # not 个, which counts anything
 _WHOLE = re.compile(
     r"^(?:那)?(?:全市|全部|总(?:数|共|的)?|一共|整个|合计)(?:是|有|共)?(?:几|多少)?[个所门项家名期]?呢?[?？]*$"
 )
@@ -86,15 +87,33 @@ def completed(
         return f"{named[0]}多少{last[0].unit}{last[0].part_of or ''}"  # 经开区呢, after 钟楼区建12个吗
     if _TOGETHER.search(own) and len(last) > 1 and not _several(addition, siblings, last[0]):
         return f"{'和'.join(dict.fromkeys(figure.metric for figure in last))}一共多少{last[0].unit}"
-    return replace_sibling(history[-1].reading.question, addition, siblings)
+    return replace_sibling(history[-1].reading.question, addition, siblings) or _part_of_shown(
+        own, addition, last, siblings
+    )
+
+
+def names_parts_alone(words: Sequence[str], siblings: Sequence[frozenset[str]]) -> bool:
+    """Return whether a question names parts of totals and nothing else: 武进区分到几所."""
+    names = [name for group in siblings for name in group]
+    told = [word for word in words if len(word) > 1]
+    return bool(told) and all(any(word in name or _names(word, name) for name in names) for word in told)
+
+
+def _part_of_shown(
+    own: str, addition: str, last: Sequence[Target], siblings: Sequence[frozenset[str]]
+) -> str | None:
+    """Return the question about a part of the one figure shown: 武进区分到几所, after 健康促进学校60所."""
+    measure = _MEASURE.search(own)
+    if measure is None or len(last) != 1 or last[0].is_part or measure[1] != last[0].unit:
+        return None
+    return f"{last[0].metric}里，{addition}" if _several(addition, siblings, last[0]) else None
 
 
 def _several(addition: str, siblings: Sequence[frozenset[str]], figure: Target) -> list[str]:
     """Return the parts that a question names itself, of the breakdown that was shown."""
-    own = figure.part_of or figure.metric
     groups = [group for group in siblings if figure.metric in group] or list(siblings)
     found = [sorted((n for n in group if _names(addition, n)), key=addition.find) for group in groups]
-    return max(found, key=len, default=[]) if own else []
+    return max(found, key=len, default=[])
 
 
 def beside(earlier: str, addition: str, own: str) -> str:

@@ -16,6 +16,7 @@ _NTH = re.compile(
     r"^(?:那|那么|上面|刚才|前面)?(?:说的|列的|提到的)?的?第(?P<n>[一二两三四五六七八九十\d]+)(?P<unit>个|条|项)"
     r"(?:是|讲|说|叫)?(?:的)?(?:什么|啥|哪[个条])?(?:文件|内容|讲什么)?(?:呢|吧)?[?？。]*$"
 )
+_SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is the second of all
 _IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条项个]|该[条项])")
 _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?(?:这|那|该)(?:一)?个?(?:大?部分|章|大?块|板块)")
 
@@ -67,9 +68,6 @@ def place_pointed_at(
         if _IT.search(asked):
             return _address(shown[0], question)
     return None
-
-
-_SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is the second of all
 
 
 def _address(number: int, question: str) -> Address:

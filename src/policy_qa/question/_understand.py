@@ -10,7 +10,7 @@ from policy_qa.lexicon import Expansion, Lexicon
 from policy_qa.question._address import Address, find_address
 from policy_qa.question._aspects import Aspect, aspects_asked
 from policy_qa.question._bearing import bearing
-from policy_qa.question._completion import asks_for_more, beside, completed
+from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
 from policy_qa.question._content import content_words, names_something
 from policy_qa.question._followup import (
     asks_openly,
@@ -90,7 +90,8 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     if (place := place_pointed_at(alone.own, alone.kind, history, background.document)) is not None:
         return replace(alone, address=place)
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
-    if (leans_back(alone.own) or nothing_named) and not _stands_alone(alone):
+    parts_alone = bool(history[-1].figures) and names_parts_alone(alone.words, background.siblings)
+    if (leans_back(alone.own) or nothing_named or parts_alone) and not _stands_alone(alone):
         return _complete(alone, history, background)
     if may_lean_back(alone.own) and alone.address is None:
         return replace(_complete(alone, history, background), tentative=True)
