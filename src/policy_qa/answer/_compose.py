@@ -8,6 +8,7 @@ from dataclasses import replace
 from policy_qa.answer import _words
 from policy_qa.answer._accounting import crossing
 from policy_qa.answer._computed import compute
+from policy_qa.answer._enumerated import answer_enumeration
 from policy_qa.answer._evidence import best_sentences, cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, statement
 from policy_qa.answer._figures import asks_every_part, choose_figures, figure_fits
@@ -68,9 +69,12 @@ def _by_matter(
     covered = judgement.covered or reading.address is not None
     if not covered and not figure_fits(reading, hits[:3], targets, document):
         return refused(hits, judgement, document)
+    listed = answer_enumeration(reading, hits, judgement, document)
     answer = _counted(reading, hits, judgement, targets, document)
-    if answer is not None:
+    if answer is not None and (answer.status == "answered" or listed is None):
         return answer
+    if listed is not None:
+        return listed
     if reading.kind == "list":
         answer = list_by_topic(reading, hits, document)
         if answer is not None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from policy_qa.answer._nouns import Citation
-from policy_qa.documents import Clause, Document
+from policy_qa.documents import Clause, Document, enumerations
 from policy_qa.question import Reading
 from policy_qa.search import Hit
 from policy_qa.text import Span, bigrams
@@ -31,10 +31,22 @@ def best_sentences(hit: Hit, reading: Reading, document: Document, *, count: int
     scored = sorted(((sentence_score(span, hit, reading, document), span) for span in spans), reverse=True)
     best = scored[0][0]
     if best >= _CLEAR:
-        return (scored[0][1],)
+        return announced([scored[0][1]], clause, document)
     if sum(span.end - span.start for span in spans) <= _WHOLE_CLAUSE:
         return spans
     chosen = [span for at, (score, span) in enumerate(scored[:count]) if at < 2 or score >= best * _NEAR_BEST]
+    return announced(chosen, clause, document)
+
+
+def announced(spans: Iterable[Span], clause: Clause, document: Document) -> tuple[Span, ...]:
+    """Return the spans in document order, each member of a list after the words that announce it.
+
+    （一）虐待、遗弃… alone would not say that it is forbidden: 不得实施下列行为.
+    """
+    chosen = set(spans)
+    for listed in enumerations(clause, document):
+        if listed.lead is not None and any(span in member for span in chosen for member in listed.members):
+            chosen.add(listed.lead)
     return tuple(sorted(chosen))
 
 

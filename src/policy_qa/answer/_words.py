@@ -104,6 +104,11 @@ def does_not_say(clause: Clause, word: str) -> str:
     return f"“{place(clause)}”与此有关，但没有“{word}”的字样："
 
 
+def enumerated(clause: Clause, count: int) -> str:
+    """Return the first line over a numbered list of a clause."""
+    return f"“{place(clause)}”列了{count}项："
+
+
 def nearest(clause: Clause) -> str:
     """Return the first line where the best clause may well not be what was meant."""
     return f"文件里与此最接近的是“{place(clause)}”："

@@ -64,12 +64,11 @@ class Index:
         report("读取文件", 0, 0)
         documents, passages, made_from = read(corpus, encoder)
         report("切分词语", 0, 0)
-        postings = {
-            (group, field): Postings.build(
-                [_CUTTERS[field](passages[row].searched) for row in rows_of(passages, group)]
-            )
-            for group, field in _POSTINGS
-        }
+        postings = {}
+        for group, field in _POSTINGS:
+            own = [passages[row] for row in rows_of(passages, group)]
+            texts = [_CUTTERS[field](passage.searched) for passage in own]
+            postings[group, field] = Postings.build(texts, [passage.document for passage in own])
         vectors = Vectors.build(encode(passages, encoder, report))
         return cls(documents, passages, made_from=made_from, vectors=vectors, postings=postings)
 

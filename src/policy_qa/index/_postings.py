@@ -7,7 +7,7 @@ bm25s, and scipy with it, for every question.  The weights could lie in another 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,24 +25,16 @@ class Postings:
     size: int  # number of texts
 
     @classmethod
-    def build(cls, texts: Sequence[Sequence[str]]) -> Postings:
-        """Weigh each term of each text, all of these texts being the collection."""
-        terms = {term: column for column, term in enumerate(dict.fromkeys(t for text in texts for t in text))}
-        if not terms:
-            return cls({}, np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0, np.float32), len(texts))
-        import bm25s
+    def build(cls, texts: Sequence[Sequence[str]], collections: Sequence[str]) -> Postings:
+        """Weigh each term of each text within its collection, named for each text: its document.
 
-        columns = [[terms[term] for term in text] for text in texts]
-        engine = bm25s.BM25(method="lucene")
-        engine.index((columns, dict(terms)), create_empty_token=False, show_progress=False)
-        found = engine.scores
-        return cls(
-            terms,
-            np.asarray(found["indptr"], np.int64),
-            np.asarray(found["indices"], np.int32),
-            np.asarray(found["data"], np.float32),
-            len(texts),
-        )
+        A word that every clause of a law holds says nothing there, however rare it is in other documents.
+        """
+        terms = {term: column for column, term in enumerate(dict.fromkeys(t for text in texts for t in text))}
+        columns, rows, weights = _weighed(texts, collections, terms)
+        order = np.lexsort((rows, columns))
+        starts = np.searchsorted(columns[order], np.arange(len(terms) + 1))
+        return cls(terms, starts.astype(np.int64), rows[order], weights[order], len(texts))
 
     def scores(self, terms: Sequence[str]) -> NDArray[np.float32]:
         """Return what the terms are worth in each text; one asked for twice counts twice."""
@@ -73,3 +65,32 @@ class Postings:
             names = stored["terms"].tobytes().decode()
             terms = {term: column for column, term in enumerate(names.split("\n") if names else ())}
             return cls(terms, stored["starts"], stored["rows"], stored["weights"], int(stored["size"]))
+
+
+def _weighed(
+    texts: Sequence[Sequence[str]], collections: Sequence[str], terms: Mapping[str, int]
+) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]:
+    """Return the columns, rows and weights of all terms in all texts, collection by collection."""
+    columns: list[NDArray[np.int64]] = [np.zeros(0, np.int64)]
+    rows: list[NDArray[np.int32]] = [np.zeros(0, np.int32)]
+    weights: list[NDArray[np.float32]] = [np.zeros(0, np.float32)]
+    for name in dict.fromkeys(collections):
+        members = np.array([row for row, owner in enumerate(collections) if owner == name], np.int32)
+        own = {term: at for at, term in enumerate(dict.fromkeys(t for row in members for t in texts[row]))}
+        if not own:
+            continue
+        found = _bm25([[own[term] for term in texts[row]] for row in members], own)
+        lengths = np.diff(found["indptr"])
+        columns.append(np.repeat(np.array([terms[term] for term in own], np.int64), lengths[: len(own)]))
+        rows.append(members[found["indices"]])
+        weights.append(np.asarray(found["data"], np.float32))
+    return np.concatenate(columns), np.concatenate(rows), np.concatenate(weights)
+
+
+def _bm25(texts: Sequence[Sequence[int]], terms: Mapping[str, int]) -> dict[str, NDArray[np.float32]]:
+    """Return the weights that bm25s works out, a sparse matrix by columns: indptr, indices, data."""
+    import bm25s
+
+    engine = bm25s.BM25(method="lucene")
+    engine.index((list(texts), dict(terms)), create_empty_token=False, show_progress=False)
+    return {name: np.asarray(engine.scores[name]) for name in ("indptr", "indices", "data")}
