@@ -350,7 +350,9 @@ def test_weights_are_those_of_bm25s():
     engine = bm25s.BM25(method="lucene")
     engine.index(texts, show_progress=False)
 
-    ours = Postings.from_bytes(Postings.build(texts, [""] * len(texts)).to_bytes()).scores([*question, "火星"])
+    ours = Postings.from_bytes(Postings.build(texts, [""] * len(texts)).to_bytes()).scores(
+        [*question, "火星"]
+    )
 
     assert ours == pytest.approx(engine.get_scores(question), abs=1e-6)
     assert ours.max() > 0
@@ -361,7 +363,9 @@ def test_a_word_is_weighed_within_its_own_document():
     rest = [words(line) for line in HEALTH.splitlines()]
 
     alone = Postings.build([own, other], ["law", "law"]).scores(["家庭教育", "学校"])
-    beside = Postings.build([own, *rest, other], ["law", *["plan"] * len(rest), "law"]).scores(["家庭教育", "学校"])
+    beside = Postings.build([own, *rest, other], ["law", *["plan"] * len(rest), "law"]).scores(
+        ["家庭教育", "学校"]
+    )
 
     assert [beside[0], beside[-1]] == pytest.approx(list(alone))
 

@@ -15,6 +15,7 @@ from policy_qa.index import Index, Progress, open_or_build
 from policy_qa.judge import Judgement, Weights, features, judge
 from policy_qa.lexicon import Lexicon, load_lexicon
 from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to, needs, understand
+from policy_qa.recent import Recent
 from policy_qa.search import Cohort, Hit, search
 from policy_qa.targets import AuditFinding, Target, audit
 from policy_qa.text import Span
@@ -24,8 +25,9 @@ from policy_qa.wording import index as index_wording
 MAX_QUESTION = 2000  # characters
 MAX_TURNS = 10  # earlier turns that count
 PARTS = frozenset({"phrasings", "lexicon", "rerank"})  # what `without` can switch off
-_FOREIGN = 0.05  # probability below which a short question is about something else altogether
+_FOREIGN = 0.1  # probability below which a short question in words foreign to the text leaves the matter
 _STANDS_ALONE = 0.6  # probability from which a short question needs no turn before it
+_REMEMBERED = 500  # turns of conversations kept as they were understood
 _CONSIDERED = 12  # clauses looked at for one answer
 
 
@@ -51,6 +53,7 @@ class PolicyAssistant:
         self._weights = Weights.load()
         self._lexicon: Lexicon | None = None if "lexicon" in without else load_lexicon()
         self._phrasings = "phrasings" not in without
+        self._recent: Recent[Turn] = Recent(_REMEMBERED)
         self._backgrounds: dict[str, Background] = {}
         self._wordings: dict[str, WordingIndex] = {}
 
@@ -84,8 +87,9 @@ class PolicyAssistant:
         asked = _checked(question)
         source = self.document(document)
         earlier = [_checked(turn) for turn in history if turn.strip()][-MAX_TURNS:]
-        turns = self._replay(leading_to(asked, earlier), source)
-        answer, _ = self._answer(asked, turns, source)
+        before = leading_to(asked, earlier)
+        answer, reading = self._answer(asked, self._replay(before, source), source)
+        self._recent.put((source.id, *before, asked), _turn(reading, answer))
         return replace(answer, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
 
     def search(self, query: str, *, limit: int = 5, document: str | None = None) -> tuple[Hit, ...]:
@@ -143,9 +147,14 @@ class PolicyAssistant:
     def _replay(self, history: Sequence[str], document: Document) -> list[Turn]:
         """Return the earlier turns as they were understood and answered."""
         turns: list[Turn] = []
-        for earlier in history:
-            answer, reading = self._answer(earlier, turns, document)
-            turns.append(Turn(reading, answer.clauses or answer.related[:1], answer.targets))
+        for at, earlier in enumerate(history):
+            key = (document.id, *history[: at + 1])
+            turn = self._recent.get(key)
+            if turn is None:
+                answer, reading = self._answer(earlier, turns, document)
+                turn = _turn(reading, answer)
+                self._recent.put(key, turn)
+            turns.append(turn)
         return turns
 
     def _answer(self, question: str, turns: Sequence[Turn], document: Document) -> tuple[Answer, Reading]:
@@ -160,7 +169,8 @@ class PolicyAssistant:
         if reading.tentative:
             alone = understand(question, background=background)
             apart, sure = self._compose(alone, document)
-            if sure.probability < _FOREIGN and apart.status == "not_covered":
+            foreign = sure.probability < _FOREIGN and not alone.words_known_to(document)
+            if foreign and apart.status == "not_covered":
                 return apart, alone  # 今天天气怎么样 leaves the matter, whatever was said before
             if apart.status == "answered" and sure.probability >= min(_STANDS_ALONE, judgement.probability):
                 return apart, alone
@@ -205,6 +215,10 @@ class PolicyAssistant:
                 siblings=tuple(frozenset(group) for group in groups.values()),
             )
         return self._backgrounds[document.id]
+
+
+def _turn(reading: Reading, answer: Answer) -> Turn:
+    return Turn(reading, answer.clauses or answer.related[:1], answer.targets)
 
 
 def _checked(question: str) -> str:

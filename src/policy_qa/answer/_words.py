@@ -129,6 +129,16 @@ def lacking(clause: Clause, missing: Sequence[str]) -> str:
     return f"文件提到了相关工作（{place(clause)}），但没有规定{'、'.join(missing)}。"
 
 
+def only_names(clause: Clause, term: str) -> str:
+    """Return the first line where the text names a term with a number and does not list what it counts."""
+    return f"文件在“{place(clause)}”中提到“{term}”，但没有列出具体是哪几项。"
+
+
+def members_of(term: str) -> str:
+    """Return what is missing where a term with a number is not explained."""
+    return f"“{term}”的具体内容"
+
+
 def goals(about: Sequence[str], quantities: int, others: int) -> str:
     """Return the first line of a list of targets, of the whole document or of a matter."""
     matter = f"与“{'、'.join(about)}”有关的" if about else "文件的"

@@ -13,7 +13,9 @@ from policy_qa.documents._sentences import sentences_in
 from policy_qa.numerals import parse_numeral
 from policy_qa.text import Span
 
-_INLINE = re.compile(r"(?:(?<=[：:；;。，,、\s])|^)(?:(?P<is>[一二三四五六七八九十]{1,2})是|第(?P<nth>[一二三四五六七八九十]{1,2})[，,])")
+_INLINE = re.compile(
+    r"(?:(?<=[：:；;。，,、\s])|^)(?:(?P<is>[一二三四五六七八九十]{1,2})是|第(?P<nth>[一二三四五六七八九十]{1,2})[，,])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ def _in_paragraphs(body: Span, text: str) -> Iterator[Enumeration]:
         if len(run) < 2:
             continue
         sentences = sentences_in(text, Span(start, start + len(words)))
-        last = next((sentence.end for sentence in sentences if sentence.start <= run[-1] < sentence.end), start + len(words))
+        last = next(
+            (sentence.end for sentence in sentences if sentence.start <= run[-1] < sentence.end),
+            start + len(words),
+        )
         ends = [*run[1:], last]
         members = tuple(trimmed(text, at, end) for at, end in zip(run, ends, strict=True))
         yield Enumeration(_lead(text, body, run[0]), members)
@@ -99,4 +104,3 @@ def _lead(text: str, body: Span, first: int) -> Span | None:
 def _end_of_line(text: str, at: int, end: int) -> int:
     line_end = text.find("\n", at, end)
     return end if line_end < 0 else line_end
-

@@ -35,12 +35,14 @@ class Vectors:
         """Return the allowed rows with the largest dot product, best first: (row, dot product)."""
         import faiss
 
-        numbers = np.arange(self.size) if allowed is None else np.flatnonzero(allowed)
-        limit = min(limit, len(numbers))
+        limit = min(limit, self.size if allowed is None else int(allowed.sum()))
         if limit <= 0:
             return []
-        # faiss adds its keywords at import, so its types do not show them.
-        wanted = faiss.SearchParameters(sel=faiss.IDSelectorBatch(numbers))  # type: ignore[call-arg]
+        wanted = None
+        if allowed is not None:
+            chosen = faiss.IDSelectorBatch(np.flatnonzero(allowed))
+            # faiss adds its keywords at import, so its types do not show them.
+            wanted = faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]
         question = np.ascontiguousarray(vector, np.float32).reshape(1, -1)
         cosines, rows = self._flat.search(question, limit, params=wanted)
         found = zip(rows[0].tolist(), cosines[0].tolist(), strict=True)

@@ -21,6 +21,8 @@ _TOGETHER = re.compile(
 _EACH_OTHER = re.compile(rf"比.{{1,8}}[多少]|一样多|相差|差多少|差几|{_TOGETHER.pattern}")
 # “三年”呢, 那提到“农村”的呢: another term of a list by the letter
 _QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,12}[”\"」』]")
+_NUMBERED = re.compile(r"(?P<n>[二两三四五六七八九十])[\u4e00-\u9fff]{1,3}")
+_WHICH_MEMBERS = re.compile(r"是哪[二两三四五六七八九十]")
 _MEASURE = re.compile(r"(?:几|多少)([所家门项名期支场座批套])")  # not 个, which counts anything
 _WHOLE = re.compile(
     r"^(?:那)?(?:全市|全部|总(?:数|共|的)?|一共|整个|合计)(?:是|有|共)?(?:几|多少)?[个所门项家名期]?呢?[?？]*$"
@@ -71,6 +73,8 @@ def completed(
     last = history[-1].figures
     if history[-1].reading.kind == "list" and (quoted := _QUOTED.search(addition)):
         return f"提到{quoted[0]}的有哪些条"
+    if _WHICH_MEMBERS.search(history[-1].reading.question) and (term := _NUMBERED.fullmatch(addition)):
+        return f"{addition}是哪{term['n']}项"  # 四早呢, after 三防是哪三防
     if _WHOLE.search(own) and last and last[0].is_part:
         return f"{last[0].part_of}一共多少{last[0].unit}"
     if _TOGETHER.search(own) and (several := _last_single(history)):

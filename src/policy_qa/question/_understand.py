@@ -61,6 +61,12 @@ class Reading:
         """The full question where it differs from what was typed, else None."""
         return None if self.question == self.asked.strip() else self.question
 
+    def words_known_to(self, document: Document) -> bool:
+        """Return whether a document holds any word that the last turn itself asks about: 挂牌 in 第一批挂牌几个."""
+        official = [term for expansion in self.expansions for term in expansion.official]
+        named = [word for word in self.focus if names_something(word)]
+        return any(word in document.text for word in (*named, *official))
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

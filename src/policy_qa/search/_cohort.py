@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policy_qa.errors import EncoderError
+from policy_qa.index import Vectors
 
 FILE = "cohort.npz"  # in the model's folder: its vectors are of no use to another model
 
@@ -26,9 +27,9 @@ class Outside:
 class Cohort:
     """Vectors of questions about education and life, and of the passages that answer some of them."""
 
-    questions: NDArray[np.float32]  # (n, dimension), rows of length 1
-    passages: NDArray[np.float32]  # (m, dimension), rows of length 1
-    owners: NDArray[np.int32]  # (n,) row in `passages`, -1 where no passage answers the question
+    questions: Vectors
+    passages: Vectors
+    owners: NDArray[np.int32]  # for each question its row in `passages`, -1 where no passage answers it
 
     @classmethod
     def load(cls, folder: Path, fingerprint: str) -> Cohort | None:
@@ -42,15 +43,15 @@ class Cohort:
                     f"{path} 不是用同一文件夹里的模型生成的。请运行 python -m training.make_cohort {folder}。"
                 )
             return cls(
-                arrays["questions"].astype(np.float32),
-                arrays["passages"].astype(np.float32),
+                Vectors.build(arrays["questions"]),
+                Vectors.build(arrays["passages"]),
                 arrays["owners"],
             )
 
     def outside(self, question: NDArray[np.float32], clause: NDArray[np.float32]) -> Outside:
         """Return how near a question is; `clause` holds the vectors of the found clause's passages."""
-        cosines = self.questions @ question
-        nearest = int(cosines.argmax())
+        ((nearest, cosine),) = self.questions.nearest(question, limit=1)
+        ((_, passage),) = self.passages.nearest(question, limit=1)
         owner = int(self.owners[nearest])
-        alike = float((clause @ self.passages[owner]).max()) if owner >= 0 and len(clause) else 0.0
-        return Outside(float(cosines[nearest]), float((self.passages @ question).max()), alike)
+        alike = float((clause @ self.passages.rows([owner])[0]).max()) if owner >= 0 and len(clause) else 0.0
+        return Outside(cosine, passage, alike)
