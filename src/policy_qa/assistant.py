@@ -25,7 +25,8 @@ from policy_qa.wording import index as index_wording
 MAX_QUESTION = 2000  # characters
 MAX_TURNS = 10  # earlier turns that count
 PARTS = frozenset({"phrasings", "lexicon", "rerank"})  # what `without` can switch off
-_FOREIGN = 0.1  # probability below which a short question in words foreign to the text leaves the matter
+# Probability or confidence below which a short question in words foreign to the text leaves the matter.
+_FOREIGN, _SURELY_FOREIGN = 0.05, 0.25
 _STANDS_ALONE = 0.6  # probability from which a short question needs no turn before it
 _REMEMBERED = 500  # turns of conversations kept as they were understood
 _CONSIDERED = 12  # clauses looked at for one answer
@@ -169,8 +170,8 @@ class PolicyAssistant:
         if reading.tentative:
             alone = understand(question, background=background)
             apart, sure = self._compose(alone, document)
-            foreign = sure.probability < _FOREIGN and not alone.words_known_to(document)
-            if foreign and apart.status == "not_covered":
+            foreign = sure.probability < _FOREIGN or sure.confidence < _SURELY_FOREIGN
+            if foreign and apart.status == "not_covered" and not alone.words_known_to(document):
                 return apart, alone  # 今天天气怎么样 leaves the matter, whatever was said before
             if apart.status == "answered" and sure.probability >= min(_STANDS_ALONE, judgement.probability):
                 return apart, alone
@@ -213,6 +214,7 @@ class PolicyAssistant:
                 vocabulary=Vocabulary.build(self._lexicon.words if self._lexicon else (), text=document.text),
                 lexicon=self._lexicon,
                 siblings=tuple(frozenset(group) for group in groups.values()),
+                counted=frozenset(t.metric for t in self._index.targets[document.id] if not t.is_part),
             )
         return self._backgrounds[document.id]
 

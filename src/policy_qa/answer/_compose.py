@@ -19,17 +19,14 @@ from policy_qa.answer._numbered_terms import explain_numbered_term
 from policy_qa.answer._place import answer_place
 from policy_qa.answer._refusals import other_place, other_year, refused
 from policy_qa.answer._talk import choices, small_talk
-from policy_qa.answer._units import states_such_a_number
 from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import (
-    Reading,
-    asks_number,
-)
+from policy_qa.question import Reading, asks_number, number_asked
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
+from policy_qa.text import fold
 
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
@@ -127,7 +124,8 @@ def _by_figures(
     crossed = crossing(reading, chosen[0], targets, document) if chosen else ""
     if chosen and not crossed:
         return answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
-    if not crossed and states_such_a_number(reading, document.clause(hits[0].clause).span.of(document.text)):
+    number = number_asked(reading.said)
+    if not crossed and number and number.search(fold(document.clause(hits[0].clause).span.of(document.text))):
         return None  # 年满60周岁 is no target, and yet the number asked for
     missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE
     return refused(hits, replace(judgement, missing=(missing,)), document)

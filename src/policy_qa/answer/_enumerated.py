@@ -13,7 +13,10 @@ from policy_qa.judge import Judgement
 from policy_qa.question import Reading
 from policy_qa.search import Hit
 
-_NOUN = r"(?:内容|要求|情形|情况|方式|方法|办法|条件|材料|职责|职权|权利|义务|责任|措施|行为|原则|事项|标准|信息|资料|机制|工作|任务|方面|部门|种类|类型)"
+_NOUN = (
+    "(?:内容|要求|情形|情况|方式|方法|办法|条件|材料|职责|职权|权利|义务|责任|措施|行为|原则|事项|标准|信息|资料|"
+    "机制|工作|任务|方面|部门|种类|类型)"
+)
 # 列了几种, 一共写了多少项情形; 第一次几种 counts something else
 _HOW_MANY = re.compile(rf"(?<!第)(?:几|多少)个?(?:(?:种|项|点|类|款|条|方面|小[点项]){_NOUN}?|{_NOUN})")
 _ASKS_MEMBERS = re.compile(

@@ -18,7 +18,7 @@ from policy_qa.text import Span, fold
 _SAID = r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|带有)"
 _TERM = r"[“\"「]?(?P<term>[^“”\"「」,，。?？的]{1,12}?)[”\"」]?"
 _MENTION = re.compile(
-    rf"{_SAID}(?:了|过)?{_TERM}(?:这个词|这几个字|两个字|字样)?(?:的|都|有|在|一共|哪|[?？]|$)"
+    rf"{_SAID}(?:了|过)?{_TERM}(?:这个词|这几个字|两个字|字样)?(?:的|都|有|在|一共|哪|[,，?？]|$)"
 )
 # 带“督查”字样的; 有长三角这几个字的
 _IN_LETTERS = re.compile(rf"(?:带|有|含|写着|出现){_TERM}(?:字样|这[个几]?\S?字|这个词|几个字|两个字)")
@@ -49,6 +49,7 @@ _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
 _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
 _COMPLETE = re.compile(r"条|全要|项工作|地方|列[全出]|全部|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面")
+_FEW = 3  # clauses; a word that so few hold says which are meant
 _MAX_LISTED = 12  # entries shown at once
 
 
@@ -90,11 +91,23 @@ def _by_product(reading: Reading, targets: Sequence[Target], document: Document)
     if not noun:
         return None
     found = [t for t in targets if t.kind == "deliverable" and t.metric.rstrip("”’）").endswith(noun)]
+    about = _named_clauses(_PRODUCT.sub("", reading.own), document)
+    found = [target for target in found if target.clause in about] or found
     if not found:
         return None
     lines = [f"要建设或出台的{noun}共{len(found)}项："]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)
+
+
+def _named_clauses(question: str, document: Document) -> frozenset[int]:
+    """Return the clauses that a word of the question singles out: 高中培养拔尖人才要建哪些制度 → 17."""
+    named: set[int] = set()
+    for word in content_words(question):
+        holding = [clause.number for clause in document.clauses if word in clause.span.of(document.text)]
+        if len(word) > 1 and len(holding) <= _FEW:
+            named.update(holding)
+    return frozenset(named)
 
 
 def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:

@@ -16,7 +16,8 @@ _NUMERAL = "[二两三四五六七八九十]"
 _TERM = rf"(?P<term>(?P<n>{_NUMERAL})(?:个?[\u4e00-\u9fff]{{1,3}}?|位一体))"
 # 三联是哪三联, “六个一”具体指什么, 四早包括哪些; but 三课联动是什么 asks for what is done
 _ASKED = re.compile(
-    rf"[“\"「]?{_TERM}[”\"」]?(?:专项行动|工程|机制|梯队)?(?:(?:都|到底)?(?:是|指|叫|说)(?:的)?(?:是)?(?:哪{_NUMERAL}|哪几)|"
+    rf"[“\"「]?{_TERM}[”\"」]?(?:专项行动|工程|机制|梯队)?(?:"
+    rf"(?:都|到底)?(?:是|指|叫|说)(?:的)?(?:是)?(?:哪{_NUMERAL}|哪几)|"
     r"(?:都|到底)?(?:包括|包含|有)(?:了)?(?:哪|什么|啥)|(?:具体|分别)(?:是|指|有)(?:的)?(?:什么|啥|哪))"
 )
 
@@ -65,9 +66,9 @@ def _lists(sentence: str, term: str, count: int) -> bool:
     *clauses, own = listed or [""]
     following = re.match(r"(?:[^，。；、]{0,6})[：:（(]([^）)。；]+)", after)
     members = [part for part in (own, following[1] if following else "") if "、" in part]
-    return any(part.count("、") + 1 == count for part in members) or (
-        "、" not in own and len(clauses) == count
-    )
+    if "、" not in own and len(clauses) == count:
+        return True
+    return any(part.count("、") + 1 == count for part in members)
 
 
 def _answer(document: Document, clause: Clause, sentence: Span) -> Answer:

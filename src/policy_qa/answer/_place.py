@@ -18,6 +18,8 @@ _SHOWS = re.compile(
     r"(?:什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|呢|看看|给我看看?)*[?？。\s]*$"
 )
 
+_THIS_TEXT = re.compile(r"(?:这|本|该)(?:部|个|份|篇)?(?:法律?|文件|办法|要点|意见|条例|方案|通知|规定)(?:的|里|中)*")
+
 
 def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
     """Return the answer to a question about the outline or about a place that it names."""
@@ -35,7 +37,7 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
         asked = address.span.of(reading.own)
         line = _words.no_such_place(document, f"“{asked}”", len(top_sections(document)))
         return Answer(document.id, "not_covered", line, missing=(asked,), confidence=0.95)
-    rest = reading.own[: address.span.start] + reading.own[address.span.end :]
+    rest = _THIS_TEXT.sub("", reading.own[: address.span.start] + reading.own[address.span.end :])
     if has_content(_SHOWS.sub("", rest)) and address.level != "section":
         return None
     if address.level == "section":

@@ -13,9 +13,8 @@ from policy_qa.documents._sentences import sentences_in
 from policy_qa.numerals import parse_numeral
 from policy_qa.text import Span
 
-_INLINE = re.compile(
-    r"(?:(?<=[：:；;。，,、\s])|^)(?:(?P<is>[一二三四五六七八九十]{1,2})是|第(?P<nth>[一二三四五六七八九十]{1,2})[，,])"
-)
+_HAN = "[一二三四五六七八九十]{1,2}"
+_INLINE = re.compile(rf"(?:(?<=[：:；;。，,、\s])|^)(?:(?P<is>{_HAN})是|第(?P<nth>{_HAN})[，,])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +85,8 @@ def _in_paragraphs(body: Span, text: str) -> Iterator[Enumeration]:
         if len(run) < 2:
             continue
         sentences = sentences_in(text, Span(start, start + len(words)))
-        last = next(
-            (sentence.end for sentence in sentences if sentence.start <= run[-1] < sentence.end),
-            start + len(words),
-        )
-        ends = [*run[1:], last]
+        holding = [each.end for each in sentences if each.start <= run[-1] < each.end]
+        ends = [*run[1:], holding[0] if holding else start + len(words)]
         members = tuple(trimmed(text, at, end) for at, end in zip(run, ends, strict=True))
         yield Enumeration(_lead(text, body, run[0]), members)
 

@@ -80,9 +80,9 @@ def _weighed(
         if not own:
             continue
         found = _bm25([[own[term] for term in texts[row]] for row in members], own)
-        lengths = np.diff(found["indptr"])
+        lengths = np.diff(np.asarray(found["indptr"], np.int64))
         columns.append(np.repeat(np.array([terms[term] for term in own], np.int64), lengths[: len(own)]))
-        rows.append(members[found["indices"]])
+        rows.append(members[found["indices"].astype(np.int64)])
         weights.append(np.asarray(found["data"], np.float32))
     return np.concatenate(columns), np.concatenate(rows), np.concatenate(weights)
 

@@ -15,6 +15,7 @@ from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, asks_number, k
 from policy_qa.question._needs import needs
 from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
 from policy_qa.question._understand import Background, Reading, Turn, understand
+from policy_qa.question._units import number_asked
 from policy_qa.question._years import years_asked
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "leading_to",
     "needs",
     "neighbour",
+    "number_asked",
     "printed_number",
     "repair",
     "sections_at",

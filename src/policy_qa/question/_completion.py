@@ -20,9 +20,10 @@ _TOGETHER = re.compile(
 # 小学比初中多多少个; 新北区和天宁区一样多吗; 初中和高中加起来
 _EACH_OTHER = re.compile(rf"比.{{1,8}}[多少]|一样多|相差|差多少|差几|{_TOGETHER.pattern}")
 # “三年”呢, 那提到“农村”的呢: another term of a list by the letter
-_QUOTED = re.compile(r"[“\"「『][^“”\"「」『』]{1,12}[”\"」』]")
+_QUOTED_ALONE = re.compile(r"(?:提到|带|有)?的?(?P<term>[“\"「『][^“”\"「」『』]{1,12}[”\"」』])的?$")
 _NUMBERED = re.compile(r"(?P<n>[二两三四五六七八九十])[\u4e00-\u9fff]{1,3}")
 _WHICH_MEMBERS = re.compile(r"是哪[二两三四五六七八九十]")
+_MORE_BY = re.compile(r"^(?:那)?(?:多|少|差|相差)(?:了|出)?(?:几|多少)")
 _MEASURE = re.compile(r"(?:几|多少)([所家门项名期支场座批套])")  # not 个, which counts anything
 _WHOLE = re.compile(
     r"^(?:那)?(?:全市|全部|总(?:数|共|的)?|一共|整个|合计)(?:是|有|共)?(?:几|多少)?[个所门项家名期]?呢?[?？]*$"
@@ -71,8 +72,8 @@ def completed(
     """
     addition = bare(own)
     last = history[-1].figures
-    if history[-1].reading.kind == "list" and (quoted := _QUOTED.search(addition)):
-        return f"提到{quoted[0]}的有哪些条"
+    if history[-1].reading.kind == "list" and (quoted := _QUOTED_ALONE.match(addition)):
+        return f"提到{quoted['term']}的有哪些条"
     if _WHICH_MEMBERS.search(history[-1].reading.question) and (term := _NUMBERED.fullmatch(addition)):
         return f"{addition}是哪{term['n']}项"  # 四早呢, after 三防是哪三防
     if _WHOLE.search(own) and last and last[0].is_part:
@@ -80,6 +81,8 @@ def completed(
     if _TOGETHER.search(own) and (several := _last_single(history)):
         names = "和".join(dict.fromkeys(figure.metric for figure in several))
         return f"{names}一共多少{several[0].unit}{several[0].part_of or ''}"
+    if _MORE_BY.search(own) and len(last) == 2:
+        return f"{last[0].metric}比{last[1].metric}多多少{last[0].unit}"  # 多几门, after 哪个多
     if addition.startswith("比") and len(last) == 1:
         return f"{last[0].part_of or ''}{last[0].metric}{addition}"
     if _EACH_OTHER.search(own) and last and len(named := _several(addition, siblings, last[0])) > 1:

@@ -22,7 +22,7 @@ _POINTS_BACK = re.compile(
 _NEIGHBOUR = re.compile(
     r"(?:下(?:面)?|后面|接下来|(?P<back>上|前)(?:面)?)的?那?一?(?:条|项|款)(?:呢|讲什么|说什么|是什么|内容|吧)*[?？。]*$"
 )
-_ASKS_OPENLY = re.compile(r"什么|啥|怎么|怎样|咋|如何|哪|谁|为何|多久|几时")
+_ASKS_OPENLY = re.compile(r"第几|什么|啥|怎么|怎样|咋|如何|哪|谁|为何|多久|几时")
 _OPENING = re.compile(r"^(?:那么|那就|那(?!个|些|种|边|里|块|份)|还有|另外|其中|再问|又|再)[,，、\s]*")
 _AMOUNT = re.compile(r"[\d.]+(?:万|亿|百|千)?[个所家门项名人元%期支场]?")  # 不是30所吗 names nothing
 _ENDS_OPEN = re.compile(r"呢[?？。!！]*$")

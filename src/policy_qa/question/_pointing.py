@@ -16,6 +16,8 @@ _NTH = re.compile(
     r"^(?:那|那么|上面|刚才|前面)?(?:说的|列的|提到的)?的?第(?P<n>[一二两三四五六七八九十\d]+)(?P<unit>个|条|项)"
     r"(?:是|讲|说|叫)?(?:的)?(?:什么|啥|哪[个条])?(?:文件|内容|讲什么)?(?:呢|吧)?[?？。]*$"
 )
+# 都列出来看看, after 第二部分有几条
+_ALL_OF_THEM = re.compile(r"^(?:那)?(?:请|帮我)?(?:都|全部?|逐条|一条条|一个个)?(?:给我)?(?:列|念|说|讲)(?:出来|一下|全|一遍|给我|看看)+[吧呢]?[?？。]*$")
 _SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is the second of all
 _IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条项个]|该[条项])")
 _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?(?:这|那|该)(?:一)?个?(?:大?部分|章|大?块|板块)")
@@ -39,6 +41,11 @@ class Kinded(Protocol):
     """The part of a reading that is needed here."""
 
     @property
+    def address(self) -> Address | None:
+        """The place that it names."""
+        ...
+
+    @property
     def kind(self) -> Kind:
         """What kind of question it was."""
         ...
@@ -60,6 +67,8 @@ def place_pointed_at(
         by_place = match["unit"] != "条" or history[-1].reading.kind == "structure"
         if listed and by_place and isinstance(place, int) and 1 <= place <= len(shown):
             return _address(shown[place - 1], question)
+    if _ALL_OF_THEM.search(asked) and history[-1].reading.kind == "structure":
+        return history[-1].reading.address
     if kind == "structure" and len(shown) == 1:
         if _THAT_PART.search(asked):
             sections = top_sections(document)

@@ -25,9 +25,10 @@ from policy_qa.question._kinds import Kind, kind_of
 from policy_qa.question._places import foreign_place
 from policy_qa.question._pointing import place_pointed_at
 from policy_qa.question._repair import Correction, Vocabulary, repair
+from policy_qa.question._units import number_asked
 from policy_qa.question._years import years_asked
 from policy_qa.targets import Target
-from policy_qa.text import Span
+from policy_qa.text import Span, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,24 @@ class Reading:
         """The full question where it differs from what was typed, else None."""
         return None if self.question == self.asked.strip() else self.question
 
+    def wanted_in(self, text: str) -> bool:
+        """Return whether a text gives what is asked for: a date, an age, a number in the unit asked for.
+
+        True where the question does not say what kind of information it wants.
+        """
+        patterns = [aspect.given for aspect in self.aspects if aspect.given is not None]
+        if self.kind == "quantity" and (number := number_asked(self.said)) is not None:
+            patterns.append(number)
+        folded = fold(text)
+        return all(pattern.search(folded) for pattern in patterns)
+
+    @property
+    def said(self) -> str:
+        """What the last turn asks, in full where it leans on the turn before."""
+        return self.question if self.leans_back else self.own
+
     def words_known_to(self, document: Document) -> bool:
-        """Return whether a document holds any word that the last turn itself asks about: 挂牌 in 第一批挂牌几个."""
+        """Return whether a document holds any word of the last turn itself: 挂牌 in 第一批挂牌几个."""
         official = [term for expansion in self.expansions for term in expansion.official]
         named = [word for word in self.focus if names_something(word)]
         return any(word in document.text for word in (*named, *official))
@@ -85,6 +102,7 @@ class Background:
     vocabulary: Vocabulary
     lexicon: Lexicon | None  # None: everyday words are not translated
     siblings: tuple[frozenset[str], ...] = ()  # names of parts that stand beside each other
+    counted: frozenset[str] = frozenset()  # what the document's figures count: 产教融合型企业
 
 
 def understand(question: str, history: Sequence[Turn] = (), *, background: Background) -> Reading:
@@ -114,6 +132,11 @@ def _stands_alone(reading: Reading) -> bool:
 def _names_only(reading: Reading) -> bool:
     """Return whether a question names another matter and asks nothing of its own: 那普惠幼儿园呢."""
     return reading.kind == "locate" and not asks_openly(reading.own)
+
+
+def _is_counted(name: str, background: Background) -> bool:
+    """Return whether a figure of the document counts what is named."""
+    return len(name) > 2 and any(name in counted for counted in background.counted)
 
 
 def _read(
@@ -162,6 +185,8 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     joined = completed(alone.own, alone.kind, history, background.siblings)
     addition = bare(alone.own)
     turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
+    if before.reading.kind == "quantity" and _names_only(alone) and _is_counted(addition, background):
+        turn = "leaves"  # 产教融合型企业呢, after “领航计划”学校几所
     if joined is not None:
         full = joined
     elif turn == "leaves":

@@ -22,6 +22,8 @@ VERBATIM = 0.3
 OWN = 1.0
 # A clause of the turn before is favoured by this much of the full score when a question leans on it.
 ANCHOR = 0.1
+# A clause that gives the kind of information asked for comes before better ones with at most this much more.
+_ABOUT_AS_GOOD = 0.85
 POINTED = 0.35  # the same where it points at that clause: 它, 这条
 
 
@@ -52,9 +54,22 @@ def search(
     ranked = sorted((n for n in scores if allowed is None or n in allowed), key=lambda n: (-scores[n], n))
     matches = [one for one, _ in found]
     hits = [_hit(n, min(1.0, scores[n]), matches, reading, document) for n in ranked[:limit]]
+    hits = _giving_first(hits, reading, document)
     if cohort is not None and hits:
         hits[0] = _compared(hits[0], matches[0], cohort, index)
     return tuple(hits)
+
+
+def _giving_first(hits: list[Hit], reading: Reading, document: Document) -> list[Hit]:
+    """Return the hits with one that gives what is asked for first, where it is about as good as the best.
+
+    大病医疗自己掏多少钱 → of the clauses on 大病医疗 the one that states an amount of money
+    """
+    near = [hit for hit in hits if hit.score >= hits[0].score * _ABOUT_AS_GOOD]
+    giving = [h for h in near if reading.wanted_in(document.clause(h.clause).span.of(document.text))]
+    if not giving or giving[0] is hits[0]:
+        return hits
+    return [giving[0], *(hit for hit in hits if hit is not giving[0])]
 
 
 def _compared(best: Hit, matches: Matches, cohort: Cohort, index: Index) -> Hit:

@@ -1,11 +1,8 @@
-"""Tell whether a stretch of text states a number of the kind that a question asks for."""
+"""Tell in what unit a question asks for a number: 多少钱 → 元, 几岁 → 岁."""
 
 from __future__ import annotations
 
 import re
-
-from policy_qa.question import Reading
-from policy_qa.text import fold
 
 _NUMBER = r"(?:\d[\d.,]*|[一二两三四五六七八九十百千万亿]+|半)\s*(?:多|余|几)?"
 # What is asked for → the unit that its number has.
@@ -16,7 +13,7 @@ _KINDS = tuple(
             r"多少(?:钱|资金|经费|元|块)|几(?:多)?(?:钱|块|元)|(?:掏|花|扣|交|缴|补|发|罚|投)(?:除)?多少|多少(?:美|港)元",
             r"[百千万亿]*(?:人民币|美|港|欧)?元",
         ),
-        (r"多大(?:年纪|年龄|岁数)|几岁|多少岁|年龄", r"(?:周)?岁"),
+        (r"多大(?:年纪|年龄|岁数|的(?:孩子|娃|小孩|人|学生)|才|就|可以|能)|几岁|多少岁|年龄", r"(?:周)?岁"),
         (
             r"多久|多长时间|多少(?:天|年|个?月|小时|分钟)|几(?:天|年|个月|小时|分钟|周|个学期)|(?:最长|期限)",
             r"(?:个)?(?:工作日|日|天|年|月|周|小时|分钟|学期)",
@@ -32,11 +29,10 @@ _KINDS = tuple(
 _MEASURED = re.compile(r"几(?:多)?(?P<unit>[所家门项期支场间座处批套种类条款])")
 
 
-def states_such_a_number(reading: Reading, text: str) -> bool:
-    """Return whether a text holds a number in the unit that is asked for; False where the unit is open."""
-    folded, question = fold(text), reading.question if reading.leans_back else reading.own
+def number_asked(question: str) -> re.Pattern[str] | None:
+    """Return a pattern of numbers in the unit that is asked for: 多少钱 → …元; None where it is open."""
     for asked, stated in _KINDS:
         if asked.search(question):
-            return bool(stated.search(folded))
+            return stated
     match = _MEASURED.search(question)
-    return bool(match and re.search(_NUMBER + match["unit"], folded))
+    return re.compile(_NUMBER + match["unit"]) if match else None
