@@ -15,10 +15,10 @@ from policy_qa.answer._figures import asks_every_part, choose_figures, figure_fi
 from policy_qa.answer._lists import list_by_topic, list_exactly
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
-from policy_qa.answer._numbered_terms import explain_numbered_term
 from policy_qa.answer._place import answer_place
 from policy_qa.answer._refusals import other_place, other_year, refused
 from policy_qa.answer._talk import choices, small_talk
+from policy_qa.answer._terms import explain_term
 from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
@@ -45,7 +45,7 @@ def compose(
     """Return the answer; `hits` best first, `targets` those of the whole document."""
     answer = answer_wording(reading, document) or small_talk(reading, document)
     answer = answer or choices(reading, hits, document) or answer_place(reading, hits, document)
-    answer = answer or explain_numbered_term(reading, document)
+    answer = answer or explain_term(reading, document)
     if answer is None:
         answer = (
             other_place(reading, document)

@@ -18,7 +18,9 @@ _SHOWS = re.compile(
     r"(?:什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|呢|看看|给我看看?)*[?？。\s]*$"
 )
 
-_THIS_TEXT = re.compile(r"(?:这|本|该)(?:部|个|份|篇)?(?:法律?|文件|办法|要点|意见|条例|方案|通知|规定)(?:的|里|中)*")
+_THIS_TEXT = re.compile(
+    r"(?:这|本|该)(?:部|个|份|篇)?(?:法律?|文件|办法|要点|意见|条例|方案|通知|规定)(?:的|里|中)*"
+)
 
 
 def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:

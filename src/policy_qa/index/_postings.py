@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,14 +81,14 @@ def _weighed(
         if not own:
             continue
         found = _bm25([[own[term] for term in texts[row]] for row in members], own)
-        lengths = np.diff(np.asarray(found["indptr"], np.int64))
+        lengths = np.diff(found["indptr"])
         columns.append(np.repeat(np.array([terms[term] for term in own], np.int64), lengths[: len(own)]))
-        rows.append(members[found["indices"].astype(np.int64)])
+        rows.append(members[found["indices"]])
         weights.append(np.asarray(found["data"], np.float32))
     return np.concatenate(columns), np.concatenate(rows), np.concatenate(weights)
 
 
-def _bm25(texts: Sequence[Sequence[int]], terms: Mapping[str, int]) -> dict[str, NDArray[np.float32]]:
+def _bm25(texts: Sequence[Sequence[int]], terms: Mapping[str, int]) -> dict[str, NDArray[Any]]:
     """Return the weights that bm25s works out, a sparse matrix by columns: indptr, indices, data."""
     import bm25s
 

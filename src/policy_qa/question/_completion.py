@@ -72,10 +72,8 @@ def completed(
     """
     addition = bare(own)
     last = history[-1].figures
-    if history[-1].reading.kind == "list" and (quoted := _QUOTED_ALONE.match(addition)):
-        return f"提到{quoted['term']}的有哪些条"
-    if _WHICH_MEMBERS.search(history[-1].reading.question) and (term := _NUMBERED.fullmatch(addition)):
-        return f"{addition}是哪{term['n']}项"  # 四早呢, after 三防是哪三防
+    if (term := _another_term(addition, history[-1].reading)) is not None:
+        return term
     if _WHOLE.search(own) and last and last[0].is_part:
         return f"{last[0].part_of}一共多少{last[0].unit}"
     if _TOGETHER.search(own) and (several := _last_single(history)):
@@ -97,6 +95,15 @@ def completed(
     return replace_sibling(history[-1].reading.question, addition, siblings) or _part_of_shown(
         own, addition, last, siblings
     )
+
+
+def _another_term(addition: str, before: Asked) -> str | None:
+    """Return what was asked of one term asked of another: 四早呢, after 三防是哪三防."""
+    if before.kind == "list" and (quoted := _QUOTED_ALONE.match(addition)):
+        return f"提到{quoted['term']}的有哪些条"
+    if _WHICH_MEMBERS.search(before.question) and (counted := _NUMBERED.fullmatch(addition)):
+        return f"{addition}是哪{counted['n']}项"
+    return None
 
 
 def names_parts_alone(words: Sequence[str], siblings: Sequence[frozenset[str]]) -> bool:
