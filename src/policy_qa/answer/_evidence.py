@@ -75,20 +75,18 @@ def shared(reading: Reading, text: str, weights: Mapping[str, float] | None = No
     counted = {word: 1.0 if weights is None else weights.get(word, 1.0) for word in reading.focus}
     total = sum(counted.values())
     return (
-        sum(_holds(text, word, reading) * weight for word, weight in counted.items()) / total
-        if total
-        else 0.0
+        sum(holds(text, word, reading) * weight for word, weight in counted.items()) / total if total else 0.0
     )
 
 
 def rarity(reading: Reading, document: Document) -> dict[str, float]:
     """Return how rare each word of the question is among the clauses: about 0 for one that most hold."""
     texts = [clause.span.of(document.text) for clause in document.clauses]
-    holding = {word: sum(_holds(text, word, reading) == 1.0 for text in texts) for word in reading.focus}
+    holding = {word: sum(holds(text, word, reading) == 1.0 for text in texts) for word in reading.focus}
     return {word: math.log((len(texts) + 1) / (count + 0.5)) for word, count in holding.items()}
 
 
-def _holds(text: str, word: str, reading: Reading) -> float:
+def holds(text: str, word: str, reading: Reading) -> float:
     """Return 1 for a word that the text holds, less for one of which it holds some character pairs."""
     if word in text:
         return 1.0

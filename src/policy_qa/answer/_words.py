@@ -19,6 +19,7 @@ INSULT = "抱歉没能帮到您。请换个说法再问一次，我只根据文�
 INSTRUCTION = "我只根据文件原文回答问题，这个要求办不到。"
 UNCLEAR = "请说得具体一点：想了解文件里的哪件事？"
 FIGURE = "具体数量"
+PLANNED = "有，文件里有这方面的安排："
 SEE_THERE = "与此相关的原文如下，是否如此请对照原文："
 
 
@@ -56,15 +57,25 @@ def source(clauses: Sequence[Clause], document: Document) -> str:
 _PLANS = re.compile(r"要点|计划|规划|方案|任务|目标|行动")
 
 
+def is_plan(document: Document) -> bool:
+    """Return whether a document says what is to be done, and not what is the rule."""
+    return bool(_PLANS.search(document.title))
+
+
 def stated(document: Document) -> str:
     """Return what a figure of the document is: a plan's is a goal, never told as done."""
-    what = "目标" if _PLANS.search(document.title) else "文件规定"
+    what = "目标" if is_plan(document) else "文件规定"
     return f"{document.year}年{what}" if document.year else what
 
 
 def verdict(yes: bool) -> str:
     """Return the word that a verdict begins with."""
     return "是，" if yes else "否，"
+
+
+def modal(word: str) -> str:
+    """Return the first line where a word of the text decides: 不得, 可以, 应当."""
+    return f"原文的说法是“{word}”："
 
 
 def which_one(word: str, count: int, clauses: Sequence[Clause]) -> str:

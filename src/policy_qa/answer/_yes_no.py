@@ -10,7 +10,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._evidence import shared
 from policy_qa.answer._fitting import rank_figures
-from policy_qa.answer._modals import ASKS_LEAVE, by_modal
+from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
@@ -73,7 +73,9 @@ def decide(
         # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.
         if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
             return Verdict(True, "有，文件写到了：", span)
-    if (verdict := by_modal(reading, sentences, document)) is not None:
+    plan = _words.is_plan(document)
+    verdict = by_sentence(reading, sentences, hits[0].clause, document, plan=plan)
+    if verdict is not None:
         return verdict
     if _ASKS_MENTION.search(reading.own):
         clause = document.clause(hits[0].clause)
