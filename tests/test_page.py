@@ -4,45 +4,32 @@ from __future__ import annotations
 
 import io
 import re
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import docx
 import openpyxl
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from browsing import (
+    ANSWER,
+    DESKTOP,
+    DRAFT,
+    SEEN,
+    ask,
+    check_draft,
+    open_tab,
+    opened,
+    overflow,
+    serving,
+    use_everything,
+    watched,
+)
+from playwright.sync_api import expect
 
-from app.main import address, build_app, listen
 from policy_qa import PolicyAssistant
 
 pytestmark = pytest.mark.page
 
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
 TABS = ("问一问", "找条款", "核对原文", "目标一览", "关于")
 FILE_KINDS = {"Excel", "CSV", "Word", "txt", "md", "docx", "pdf", "WPS", "MB"}  # proper names in any language
-ANSWER = "#conversation .turn:last-child .answer"
-
-DRAFT = """第十六条提出：“新增学位16800个，其中幼儿园6030个”。
-《要点》强调：“要为每名学生发<b>{电脑}</b>一台”。今年全市将新增学位1.8万个，增幅很大。
-我们坚持预防为主，积极落实“四早”“晨午检”体温检测措施，成效明显。
-"""
-
-# Everything a person can see or have read out: texts, hints, names for screen readers, tooltips.
-SEEN = """() => {
-  const seen = [document.title];
-  for (const each of document.body.querySelectorAll('*')) {
-    if (['SCRIPT', 'STYLE', 'TEMPLATE'].includes(each.tagName) || !each.checkVisibility()) continue;
-    for (const name of ['placeholder', 'aria-label', 'title', 'alt', 'aria-description'])
-      if (each.getAttribute(name)) seen.push(each.getAttribute(name));
-    for (const node of each.childNodes) if (node.nodeType === Node.TEXT_NODE) seen.push(node.data);
-  }
-  return seen;
-}"""
-
 # Contrast of every visible text with the ground it stands on: [ratio, text], those below 4.5.
 FAINT = """() => {
   const channel = value => value <= .03928 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
@@ -75,110 +62,6 @@ SHOW_ELSEWHERE = """document => {
   window.document.querySelector('#about').append(button);
   button.click();
 }"""
-
-
-@pytest.fixture(scope="module")
-def site(assistant: PolicyAssistant, browser: Browser) -> Iterator[str]:
-    """The address of a server of our own; the browser is asked for first, for where there is none."""
-    with serving(assistant) as url:
-        yield url
-
-
-@contextmanager
-def serving(assistant: PolicyAssistant) -> Iterator[str]:
-    with listen("127.0.0.1", 0) as listening:
-        server = uvicorn.Server(uvicorn.Config(build_app(assistant), log_level="warning"))
-        running = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        running.start()
-        while not server.started:
-            assert running.is_alive(), "the server did not start"
-            time.sleep(0.05)
-        yield address(listening)
-        server.should_exit = True
-        running.join(timeout=10)
-
-
-@pytest.fixture
-def desk(page: Page, site: str) -> Page:
-    """The page as it opens on a desktop."""
-    page.set_viewport_size(DESKTOP)
-    return opened(page, site)
-
-
-@pytest.fixture
-def phone(browser: Browser, site: str) -> Iterator[Page]:
-    """The page as it opens on a phone."""
-    with browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True, locale="zh-CN") as context:
-        yield opened(context.new_page(), site)
-
-
-def opened(page: Page, url: str) -> Page:
-    page.goto(url)
-    page.wait_for_selector("#question textarea")
-    return page
-
-
-def ask(page: Page, question: str) -> None:
-    """Type a question, send it with Enter, and wait for its answer."""
-    turns = page.locator("#conversation .turn").count()
-    page.locator("#question textarea").fill(question)
-    page.locator("#question textarea").press("Enter")
-    expect(page.locator("#conversation .turn")).to_have_count(turns + 1)
-
-
-def open_tab(page: Page, name: str) -> None:
-    page.get_by_role("tab", name=name).click()
-    expect(page.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
-
-
-def check_draft(page: Page, draft: str) -> None:
-    open_tab(page, "核对原文")
-    page.locator("#draft textarea").fill(draft)
-    page.locator("#check").click()
-    expect(page.locator("#findings .checked")).to_be_visible()
-
-
-def overflow(page: Page) -> int:
-    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-
-
-def use_everything(page: Page) -> Iterator[str]:
-    """Walk through every state of the page; yields its name while it is shown."""
-    yield "opening"
-    ask(page, "今年新增多少学位")
-    yield "answer"
-    ask(page, "那幼儿园呢")
-    yield "follow-up"
-    ask(page, "火星上有多少水")
-    yield "not covered"
-    page.locator("#question textarea").fill("问" * 2001)
-    page.locator("#send").click()
-    expect(page.locator("#notice .notice")).to_be_visible()
-    yield "too long"
-    open_tab(page, "找条款")
-    page.locator("#query").locator("input, textarea").fill("近视")
-    page.locator("#search").click()
-    expect(page.locator("#hits .evidence").first).to_be_visible()
-    yield "found"
-    check_draft(page, DRAFT)
-    yield "draft checked"
-    page.locator("#draft-file input").set_input_files(
-        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}
-    )
-    expect(page.locator("#findings .notice")).to_be_visible()
-    yield "draft refused"
-    open_tab(page, "目标一览")
-    page.locator("#section input").click()
-    yield "choosing a section"
-    page.keyboard.press("Escape")
-    yield "targets"
-    page.locator("#audit summary").click()
-    page.locator("#breakdown input").click()
-    page.get_by_role("option").nth(1).click()
-    expect(page.locator("#chart")).to_contain_text("数量（个）")
-    yield "audit and chart"
-    open_tab(page, "关于")
-    yield "about"
 
 
 # --- asking -----------------------------------------------------------------------------------------
@@ -586,17 +469,6 @@ def test_nothing_is_asked_of_any_other_host_and_nothing_goes_wrong(browser, site
 
         assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
         assert wrong == []
-
-
-def watched(context: BrowserContext) -> tuple[list[str], list[str]]:
-    """Lists that fill with every address asked for, and with every failure."""
-    asked: list[str] = []
-    wrong: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    context.on("response", lambda got: wrong.append(f"{got.status} {got.url}") if got.status >= 400 else None)
-    context.on("console", lambda line: wrong.append(line.text) if line.type == "error" else None)
-    context.on("weberror", lambda error: wrong.append(str(error.error)))
-    return asked, wrong
 
 
 def test_the_page_offers_no_way_in_that_it_does_not_use(site, playwright):
