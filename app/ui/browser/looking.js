@@ -1,6 +1,7 @@
 // What Gradio has just put on the page.
 
-// Gradio may change an element in place, so what was last shown is known by what it says.
+// Gradio changes elements in place, so what was last shown is known by what it says of itself, and anything
+// may have changed where anything did: each look settles all that follows from what stands there now.
 let answered = null;
 let opened = null;
 
@@ -13,38 +14,43 @@ function markAnswer() {
     markPlaces(last.dataset.places || "", last.dataset.strong);
 }
 
-function look() {
-  const room = find("#document .reading-room");
-  const last = lastTurn();
-  const opening = room && `${room.dataset.document} ${room.dataset.focus}`;
-  if (room && opening !== opened) {
-    opened = opening;
-    if (room.dataset.focus) {
-      markPlaces(room.dataset.focus);
-      openSheet(null);
-    } else markAnswer();
-  }
-  showAsked();
-  const answering = last && `${last.dataset.turn} ${last.textContent}`;
-  if (answering !== answered) {
-    answered = answering;
-    if (last) remember(last.dataset.question, last.dataset.document);
-    markAnswer();
-    last?.scrollIntoView({ block: "start" });
-  }
+function lookAtDocument(room) {
+  const opening = `${room.dataset.document} ${room.dataset.focus}`;
+  if (opening === opened) return;
+  opened = opening;
+  if (room.dataset.focus) {
+    markPlaces(room.dataset.focus);
+    openSheet(null);
+  } else markAnswer();
 }
 
-const CHANGING = "#conversation, #document";
+function lookAtAnswer(last) {
+  const answering = last && JSON.stringify(last.dataset);
+  if (answering === answered) return;
+  answered = answering;
+  markAnswer();
+  if (!last) return;
+  remember(last.dataset.question, last.dataset.document);
+  last.scrollIntoView({ block: "start" });
+}
+
+function look() {
+  const room = find("#document .reading-room");
+  if (room) lookAtDocument(room);
+  lookAtAnswer(lastTurn());
+  showAsked(); // after the answer, whose question belongs in the list
+}
+
 let due = false;
 new MutationObserver(changes => {
   // Gradio tells of a lost connection in a note of its own, in English and hidden by style/frame.css.
   if (changes.some(change => [...change.addedNodes].some(node => node.querySelector?.(".toast-body.error")))) silent();
-  if (!due && changes.some(change => change.target.closest?.(CHANGING) && !change.target.closest("[data-start]"))) {
+  if (!due && changes.some(change => !change.target.closest("#document [data-start]"))) { // marks are our own
     due = true;
     requestAnimationFrame(() => { due = false; look(); });
   }
   applySwitches();
-}).observe(root, { childList: true, subtree: true });
+}).observe(root, { childList: true, subtree: true, attributeFilter: ["data-document", "data-focus", "data-places"] });
 new MutationObserver(nameChart).observe(root, { childList: true, subtree: true, attributeFilter: ["aria-label"] });
 
 // The chart: its library describes each bar and axis in English; the table says it all in Chinese.
