@@ -17,6 +17,7 @@ from policy_qa import PolicyAssistant
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ANSWER = "#conversation .turn:last-child .answer"
+expect.set_options(timeout=30_000)  # milliseconds; what comes late on a busy machine is no failure
 
 
 DRAFT = """第十六条提出：“新增学位16800个，其中幼儿园6030个”。
