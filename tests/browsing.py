@@ -116,6 +116,7 @@ def use_everything(page: Page) -> Iterator[str]:
     yield "draft refused"
     open_tab(page, "目标一览")
     page.locator("#section input").click()
+    expect(page.get_by_role("option").first).to_be_visible()
     yield "choosing a section"
     page.keyboard.press("Escape")
     yield "targets"

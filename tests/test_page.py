@@ -17,7 +17,6 @@ from browsing import (
     check_draft,
     open_tab,
     opened,
-    overflow,
     serving,
     use_everything,
     watched,
@@ -30,30 +29,6 @@ pytestmark = pytest.mark.page
 
 TABS = ("问一问", "找条款", "核对原文", "目标一览", "关于")
 FILE_KINDS = {"Excel", "CSV", "Word", "txt", "md", "docx", "pdf", "WPS", "MB"}  # proper names in any language
-# Contrast of every visible text with the ground it stands on: [ratio, text], those below 4.5.
-FAINT = """() => {
-  const channel = value => value <= .03928 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4;
-  const parse = colour => colour.match(/[\\d.]+/g).map(Number);
-  const light = rgb => rgb.slice(0, 3).map(each => channel(each / 255))
-    .reduce((sum, each, index) => sum + each * [.2126, .7152, .0722][index], 0);
-  const ground = element => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = parse(getComputedStyle(at).backgroundColor);
-      if (colour.length < 4 || colour[3] > .99) return colour;
-    }
-    return [255, 255, 255];
-  };
-  const faint = [];
-  for (const each of document.body.querySelectorAll('*')) {
-    const own = [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    if (!own || !each.checkVisibility({visibilityProperty: true}) || each.closest('.sr, script, style')) continue;
-    const [one, other] = [light(parse(getComputedStyle(each).color)), light(ground(each))];
-    const ratio = (Math.max(one, other) + .05) / (Math.min(one, other) + .05);
-    if (ratio < 4.5) faint.push([ratio.toFixed(2), each.className, each.textContent.trim().slice(0, 20)]);
-  }
-  return faint;
-}"""
-
 
 # Timers of 300 ms and more run out only when window.held is called; window.arrivals counts what came in time.
 HOLD_TIMERS = """() => {
@@ -398,64 +373,6 @@ def test_among_several_documents_one_chooses_and_places_open_in_their_own(browse
         page.evaluate(SHOW_ELSEWHERE, bundled.name)
         expect(page.locator("#document h2")).to_contain_text("2021年常州教育工作要点")
         expect(page.locator("#document mark").first).to_be_in_viewport()
-
-
-# --- screens, keys, colours ---------------------------------------------------------------------------
-
-
-def test_no_state_is_wider_than_a_phone_and_the_field_stays_in_reach(phone):
-    for state in use_everything(phone):
-        assert overflow(phone) <= 0, state
-        if phone.get_by_role("tab", name="问一问").get_attribute("aria-selected") == "true":
-            expect(phone.locator("#question textarea")).to_be_in_viewport()
-
-
-def test_on_a_phone_the_document_is_a_sheet_that_opens_at_the_place_and_closes(phone):
-    ask(phone, "今年新增多少学位")
-    expect(phone.locator("#document")).to_be_hidden()
-    phone.get_by_role("button", name="在文件中查看").first.click()
-    expect(phone.locator("#document mark").first).to_be_in_viewport()
-    phone.keyboard.press("Escape")
-
-    expect(phone.locator("#document")).to_be_hidden()
-    phone.get_by_role("button", name="看原文").click()
-    phone.get_by_role("button", name="关闭").click()
-    expect(phone.locator("#document")).to_be_hidden()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_is_legible(browser, site, scheme):
-    with browser.new_context(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce") as context:
-        page = opened(context.new_page(), site)
-        page.add_style_tag(content="* { transition: none !important; animation: none !important; }")
-        for state in use_everything(page):
-            assert page.evaluate(FAINT) == [], state
-
-
-def test_large_type_and_dark_are_remembered(desk, site):
-    before = desk.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
-    desk.get_by_role("button", name="大字").click()
-    desk.get_by_role("button", name="深色").click()
-    opened(desk, site)
-
-    expect(desk.get_by_role("button", name="大字")).to_have_attribute("aria-pressed", "true")
-    expect(desk.locator("body")).to_have_class(re.compile(r"\bdark\b"))
-    assert desk.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > before
-
-
-def test_the_keyboard_alone_is_enough_and_the_focus_shows(desk):
-    desk.locator("#question textarea").focus()
-    desk.keyboard.type("今年新增多少学位")
-    desk.keyboard.press("Enter")
-    expect(desk.locator(f"{ANSWER} .lead")).to_contain_text("16500")
-    desk.locator("#question textarea").focus()
-    for _ in range(2):
-        desk.keyboard.press("Tab")  # 提问, 清空
-    outlined = desk.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-    assert outlined == "solid"
-    desk.keyboard.press("Enter")
-
-    expect(desk.locator("#conversation .turn")).to_have_count(0)
 
 
 # --- language and network -----------------------------------------------------------------------------

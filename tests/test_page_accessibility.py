@@ -14,6 +14,7 @@ pytestmark = pytest.mark.page
 
 SCREENS = Path("artifacts/screens")  # kept from a run for people to look at; not in the repository
 GRAVE = ("serious", "critical")
+STILL = "document.getAnimations().every(each => each.playState !== 'running')"
 
 LOOKS = {
     "desktop": {"viewport": DESKTOP},
@@ -30,7 +31,7 @@ def look(request) -> str:
 
 @pytest.fixture
 def styled(browser, site, look) -> Iterator[Page]:
-    """The page as it looks there, without motion: what is half faded in has no contrast yet."""
+    """The page as it looks there."""
     with browser.new_context(**LOOKS[look], reduced_motion="reduce") as context:
         page = opened(context.new_page(), site)
         page.add_style_tag(content="* { transition: none !important; animation: none !important; }")
@@ -65,6 +66,7 @@ def test_no_state_keeps_anyone_out(styled, look):
     folder = SCREENS / look
     folder.mkdir(parents=True, exist_ok=True)
     for number, state in enumerate(states(styled), start=1):
+        styled.wait_for_function(STILL)  # what is half faded in has no contrast yet
         styled.screenshot(path=folder / f"{number:02} {state}.png")
 
         assert grave(styled) == [], state
