@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from starlette.middleware.gzip import GZipMiddleware
 
 from app.ui.page import build_page
 from app.ui.shell import ChineseShell
@@ -39,4 +40,6 @@ def mount_page(app: FastAPI, assistant: PolicyAssistant, *, feedback: FeedbackFi
         app, build_page(assistant, feedback=feedback), path="/", **PAGE_OPTIONS
     )
     mounted.add_middleware(ChineseShell)
+    # Outside the shell, which must see the HTML as it is: nearly half of what a first visit would load.
+    mounted.add_middleware(GZipMiddleware, compresslevel=6)
     return mounted
