@@ -54,7 +54,7 @@ eval: $(READY) ## 用全部题目文件评测；只测几份：make eval EVAL_FI
 ablation: $(READY) ## 停用问法、词表和两者，各测一遍
 	$(BIN)/policy-qa eval --ablation $(EVAL_FILES)
 
-bench: $(READY_DEV) ## 测量启动时间、延迟、内存和建索引的时间
+bench: $(READY_DEV) ## 测量启动时间、延迟、内存、建索引的时间和网页的轻重快慢
 	$(BIN)/python -m benchmarks
 
 lock: $(READY_DEV) ## 按 .venv 重写 constraints.txt

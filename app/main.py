@@ -15,18 +15,22 @@ import uvicorn
 from fastapi import FastAPI
 
 from app.api import build_api
+from app.feedback import FeedbackFile
 from policy_qa import PolicyAssistant
 
 _BACKLOG = 128  # connections that may wait while the assistant is being opened
 _PATIENCE = 2  # seconds that open pages get to hang up when the server stops
 
 
-def build_app(assistant: PolicyAssistant) -> FastAPI:
-    """Return the whole web application: the interface under /api/v1, the page at /."""
+def build_app(assistant: PolicyAssistant, *, feedback: FeedbackFile | None = None) -> FastAPI:
+    """Return the whole web application: the interface under /api/v1, the page at /.
+
+    With a file for feedback, answers on the page can be rated.
+    """
     _silence_gradio()  # before gradio is imported, which reads this
     from app.ui import mount_page
 
-    return mount_page(build_api(assistant), assistant)
+    return mount_page(build_api(assistant), assistant, feedback=feedback)
 
 
 @contextmanager
@@ -46,9 +50,15 @@ def listen(host: str, port: int) -> Iterator[socket.socket]:
         yield listening
 
 
-def serve_forever(listening: socket.socket, assistant: PolicyAssistant, *, open_page: bool = False) -> None:
+def serve_forever(
+    listening: socket.socket,
+    assistant: PolicyAssistant,
+    *,
+    feedback: FeedbackFile | None = None,
+    open_page: bool = False,
+) -> None:
     """Print the address and serve until interrupted."""
-    app = build_app(assistant)
+    app = build_app(assistant, feedback=feedback)
     url = address(listening)
     click.echo(f"网页：{url}\n接口：{url}api/v1/openapi.json\n按 Ctrl+C 停止。")
     if open_page:

@@ -12,15 +12,16 @@ MODEL_NAME = "policy-e5-small-zh"
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The folders an assistant is opened from."""
+    """The folders an assistant is opened from, and the one that opinions on its answers go to."""
 
     corpus: Path
     index: Path
     model: Path
+    feedback: Path
 
 
 def home() -> Path:
-    """Return the folder that holds corpus/, index/ and models/: POLICY_QA_HOME, or the repository."""
+    """Return the folder that holds corpus/, index/, models/: POLICY_QA_HOME, or the repository."""
     chosen = os.environ.get(HOME_VARIABLE)
     return Path(chosen).expanduser() if chosen else Path(__file__).resolve().parent.parent
 
@@ -32,4 +33,5 @@ def places(*, corpus: Path | None = None, index: Path | None = None, model: Path
         corpus=corpus or root / "corpus",
         index=index or root / "index",
         model=model or root / "models" / MODEL_NAME,
+        feedback=root / "feedback",
     )

@@ -1,4 +1,4 @@
-"""Print start, index build, latency and memory, each over several fresh processes; nothing is kept.
+"""Print start, index build, latency, memory and the page's weight, in fresh processes; nothing is kept.
 
 python -m benchmarks          or: make bench
 """
@@ -18,6 +18,13 @@ from benchmarks.tables import Row, print_load, print_machine, print_rows
 QUESTIONS = ROOT / "tests" / "data" / "dev.jsonl"
 QUESTION = "今年新增多少学位"
 QUICK, SLOW = 5, 3  # processes measured: of a second or less, of several seconds
+PAGE_VISITS = 15
+PAGE_COSTS = (
+    ("kilobytes", "bytes over the wire, to the first answer", "kB"),
+    ("requests", "requests, to the first answer", ""),
+    ("usable", "from opening until one can type", "s"),
+    ("answered", "from sending until the answer shows", "s"),
+)
 
 
 def main() -> None:
@@ -27,6 +34,7 @@ def main() -> None:
         index = _building(Path(folder))
         _cold_start(index)
         _answering(index)
+        _page(index)
     _encoding(places().model)
     print_load()
 
@@ -51,6 +59,23 @@ def _answering(index: Path) -> None:
     rows = [Row(f"ask, {name}", "ms", [each[name] for each in found]) for name in ("p50", "p95", "max")]
     opening = Row("PolicyAssistant.open, once", "s", [each["open"] for each in found])
     print_rows(title, [*rows, opening, _peak(runs)])
+
+
+def _page(index: Path) -> None:
+    rounds = json.loads(run(PYTHON, "-m", "benchmarks.page", index, PAGE_VISITS).output)
+    if rounds is None:
+        print("\nthe page: not measured, there is no Chromium here")
+        return
+    rows = []
+    for key, name, unit in PAGE_COSTS:
+        ours, plain = ([each[kind][key] for each in rounds] for kind in ("ours", "plain"))
+        ratios = [one / other for one, other in zip(ours, plain, strict=True)]
+        rows += [
+            Row(name, unit, ours),
+            Row("  plain gr.ChatInterface", unit, plain),
+            Row("  ratio", "", ratios),
+        ]
+    print_rows(f"the page in headless Chromium, cache empty: {PAGE_VISITS} visits each, in turn", rows)
 
 
 def _encoding(model: Path) -> None:

@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import DESKTOP, PHONE, opened, serving
+from playwright.sync_api import Browser, Page
 
+from app.feedback import FeedbackFile
 from policy_qa import PolicyAssistant
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,6 +55,33 @@ def command_line(home: Path, assistant: PolicyAssistant) -> Run:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def feedback(tmp_path_factory: pytest.TempPathFactory) -> FeedbackFile:
+    """Where the page of `site` keeps what people think of its answers."""
+    return FeedbackFile(tmp_path_factory.mktemp("feedback"))
+
+
+@pytest.fixture(scope="session")
+def site(assistant: PolicyAssistant, feedback: FeedbackFile, browser: Browser) -> Iterator[str]:
+    """The address of a server of our own; the browser is asked for first, for where there is none."""
+    with serving(assistant, feedback=feedback) as url:
+        yield url
+
+
+@pytest.fixture
+def desk(page: Page, site: str) -> Page:
+    """The page as it opens on a desktop."""
+    page.set_viewport_size(DESKTOP)
+    return opened(page, site)
+
+
+@pytest.fixture
+def phone(browser: Browser, site: str) -> Iterator[Page]:
+    """The page as it opens on a phone."""
+    with browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True, locale="zh-CN") as context:
+        yield opened(context.new_page(), site)
 
 
 @pytest.fixture(scope="session")

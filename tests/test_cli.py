@@ -15,17 +15,8 @@ from conftest import BUNDLED, ROOT
 from app.cli import main
 
 COMMANDS = (
-    "ask",
-    "search",
-    "targets",
-    "audit",
-    "documents",
-    "check",
-    "compare",
-    "serve",
-    "index",
-    "phrasings",
-    "eval",
+    *("ask", "search", "targets", "audit", "documents", "check", "compare"),
+    *("serve", "index", "phrasings", "feedback", "eval"),
 )
 ANSWER_KEYS = [
     "id",

@@ -21,7 +21,9 @@ from app.ui import (
     target_table,
     texts,
 )
-from app.ui.chat import KEPT_TURNS, Conversation, Refusal, ask
+from app.ui.chat import KEPT_TURNS, Conversation, Refusal, Turn, ask, ask_alone
+from app.ui.render import ShownTurn
+from app.ui.suggestions import suggestions
 from policy_qa import Answer, AuditFinding, Citation, PolicyAssistant, Span
 
 NASTY = '<script>alert("x")</script><img src=x onerror=alert(1)>${1+1}{{value}}`'
@@ -30,6 +32,10 @@ NASTY = '<script>alert("x")</script><img src=x onerror=alert(1)>${1+1}{{value}}`
 def shown(html: str) -> str:
     """The text a browser shows."""
     return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+def shown_turn(question: str, answer: Answer, document, **settings) -> ShownTurn:
+    return ShownTurn(Turn(1, question, answer, **settings), document)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +71,7 @@ def test_attributes_are_escaped_too():
 
 
 def test_a_question_with_a_script_shows_as_text(answer, document):
-    html = render.turn(NASTY, answer, document, number=1)
+    html = render.turn(shown_turn(NASTY, answer, document))
 
     assert "<script" not in html and "<img" not in html
     assert NASTY in shown(html)
@@ -82,7 +88,7 @@ def test_a_document_with_a_script_shows_as_text(document):
 
 
 def test_the_first_line_leads_and_the_evidence_follows_as_a_card(answer, document):
-    html = render.answer_card("今年新增多少学位", answer, document)
+    html = render.answer_card(shown_turn("今年新增多少学位", answer, document))
 
     assert f'<p class="lead">{answer.answer.splitlines()[0]}</p>' in html
     assert html.index('class="lead"') < html.index('class="evidence"')
@@ -90,7 +96,7 @@ def test_the_first_line_leads_and_the_evidence_follows_as_a_card(answer, documen
 
 
 def test_the_quote_is_copied_exactly_and_its_place_is_exact(answer, document):
-    html = quotes.quote_card(answer.citations[0])
+    html = quotes.quote_card(answer.citations[0], document)
     start, end = map(int, re.search(r'data-places="(\d+)-(\d+)"', html).groups())
 
     assert document.text[start:end] == answer.citations[0].quote
@@ -98,17 +104,17 @@ def test_the_quote_is_copied_exactly_and_its_place_is_exact(answer, document):
 
 
 def test_what_a_card_shows_is_not_said_a_second_time(answer, document):
-    html = shown(render.answer_card("今年新增多少学位", answer, document))
+    html = shown(render.answer_card(shown_turn("今年新增多少学位", answer, document)))
 
     assert html.count("新增学位16500个，") == 1
     assert html.count(document.title) == 1
     assert "原文：" not in html
 
 
-def test_the_amount_asked_for_stands_out_in_its_quote(answer):
+def test_the_amount_asked_for_stands_out_in_its_quote(answer, document):
     spans = [target.span for target in answer.targets]
 
-    assert "<mark>新增学位16500个</mark>" in quotes.quote_card(answer.citations[0], strong=spans)
+    assert "<mark>新增学位16500个</mark>" in quotes.quote_card(answer.citations[0], document, strong=spans)
 
 
 def test_marking_never_changes_the_quote(document):
@@ -120,7 +126,7 @@ def test_marking_never_changes_the_quote(document):
         Span(1625, 1640),
     ]  # overlapping, outside, across
 
-    html = quotes.quote_card(whole, strong=strong)
+    html = quotes.quote_card(whole, document, strong=strong)
 
     assert whole.quote in shown(html)
     assert html.count("<mark>") == 1
@@ -129,7 +135,7 @@ def test_marking_never_changes_the_quote(document):
 def test_many_quotes_become_a_list_with_its_end_folded_away(document):
     many = [cited(document, start, start + 9) for start in range(1464, 1464 + 150, 10)]
 
-    html = quotes.evidence(many)
+    html = quotes.evidence(many, document)
 
     assert html.count('class="evidence brief"') == 15
     assert html.index("<details") > html.index("<figure")
@@ -137,19 +143,19 @@ def test_many_quotes_become_a_list_with_its_end_folded_away(document):
 
 
 def test_an_unsure_answer_says_so_in_words_and_shows_no_number(answer, document):
-    unsure = shown(render.answer_card("", replace(answer, confidence=0.31), document))
+    unsure = shown(render.answer_card(shown_turn("", replace(answer, confidence=0.31), document)))
 
     assert texts.UNSURE in unsure
     assert "0.31" not in unsure and "31%" not in unsure
 
 
 def test_a_sure_answer_carries_no_tag(answer, document):
-    assert 'class="tag"' not in render.answer_card("", replace(answer, confidence=0.95), document)
+    assert 'class="tag"' not in render.answer_card(shown_turn("", replace(answer, confidence=0.95), document))
 
 
 def test_not_covered_is_told_calmly_with_the_nearest_clauses_to_open(document):
     nothing = Answer(document.id, "not_covered", "《…》没有规定这件事。", related=(7, 14))
-    html = render.answer_card("停车", nothing, document)
+    html = render.answer_card(shown_turn("停车", nothing, document))
 
     assert 'class="answer not_covered"' in html
     assert "（十四）促进学前教育普及普惠" in shown(html)
@@ -160,25 +166,27 @@ def test_not_covered_is_told_calmly_with_the_nearest_clauses_to_open(document):
 def test_missing_needs_are_named_once(document):
     partly = Answer(document.id, "partly", "写到了这件事。", missing=("具体数量",))
 
-    assert shown(render.answer_card("", partly, document)).count("具体数量") == 1
+    assert shown(render.answer_card(shown_turn("", partly, document))).count("具体数量") == 1
     said = replace(partly, answer="没有规定具体数量。")
-    assert shown(render.answer_card("", said, document)).count("具体数量") == 1
+    assert shown(render.answer_card(shown_turn("", said, document))).count("具体数量") == 1
 
 
 def test_what_a_follow_up_was_understood_as_is_shown(answer, document):
-    html = render.answer_card("那小学呢", replace(answer, reading="今年新增多少小学学位"), document)
+    html = render.answer_card(
+        shown_turn("那小学呢", replace(answer, reading="今年新增多少小学学位"), document)
+    )
 
     assert texts.READ_AS + "今年新增多少小学学位" in shown(html)
 
 
 def test_a_greeting_names_no_source(document):
     assert texts.SEARCHED not in render.answer_card(
-        "你好", Answer(document.id, "greeting", "您好！"), document
+        shown_turn("你好", Answer(document.id, "greeting", "您好！"), document)
     )
 
 
 def test_a_link_to_the_question_is_safe_in_an_address(answer, document):
-    html = render.answer_card("学位&多少#?", answer, document)
+    html = render.answer_card(shown_turn("学位&多少#?", answer, document))
 
     assert "?q=%E5%AD%A6%E4%BD%8D%26%E5%A4%9A%E5%B0%91%23%3F" in html
 
@@ -383,6 +391,58 @@ def test_an_old_conversation_loses_its_beginning():
 
     assert len(conversation.turns) == KEPT_TURNS
     assert conversation.history[-1] == str(KEPT_TURNS + 2)
+
+
+def test_a_question_read_wrongly_is_asked_alone_and_what_follows_looks_back_no_further():
+    listening = Listening()
+    conversation = ask(listening, "今年新增多少学位", Conversation(), document=None)
+    conversation = ask(listening, "火星上有多少水", conversation, document=None)
+    alone = ask_alone(listening, conversation)
+    ask(listening, "那土星呢", alone, document=None)
+
+    assert [turn.question for turn in alone.turns] == ["今年新增多少学位", "火星上有多少水"]
+    assert listening.heard[2:] == [("火星上有多少水", ()), ("那土星呢", ("火星上有多少水",))]
+
+
+def test_there_is_nothing_to_ask_alone_after_the_server_has_forgotten():
+    assert ask_alone(Listening(), Conversation()) == Refusal(texts.FORGOTTEN)
+
+
+def test_undo_is_offered_where_a_question_was_read_from_the_one_before_and_only_there(answer, document):
+    read = replace(answer, reading="今年新增多少小学学位")
+    follow_up = shown_turn("那小学呢", read, document)
+
+    assert "data-undo" in render.answer_card(follow_up, follows=True)
+    assert "data-retype" in render.answer_card(follow_up, follows=False)
+    assert "data-undo" not in render.answer_card(shown_turn("", read, document, alone=True), follows=True)
+    assert "data-undo" not in render.answer_card(follow_up, follows=True, last=False)
+
+
+def test_what_is_copied_to_be_sent_on_holds_question_answer_and_source(answer, document):
+    html = render.answer_card(shown_turn("今年新增多少学位", answer, document))
+    (sent,) = re.findall(r'data-copy="([^"]*)"[^>]*>复制回答', html)
+
+    assert unescape(sent).startswith("问：今年新增多少学位\n答：新增学位16500个")
+    assert document.title in sent and "（七）" in sent
+
+
+def test_each_question_suggested_is_answered_from_the_document(assistant, document):
+    suggested = 0
+    for question in (
+        "今年新增多少学位",
+        "钟楼区有几个建设项目",
+        "孩子近视了学校管不管",
+        "师德师风有什么要求",
+    ):
+        given = assistant.ask(question)
+        for follow_up in suggestions(given, document, assistant.targets()):
+            suggested += 1
+            assert assistant.ask(follow_up, history=[question]).status == "answered", follow_up
+    assert suggested >= 6
+
+
+def test_nothing_is_suggested_after_what_the_document_does_not_say(assistant, document):
+    assert suggestions(assistant.ask("火星上有多少水"), document, assistant.targets()) == ()
 
 
 # --- the shell --------------------------------------------------------------------------------------

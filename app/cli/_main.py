@@ -64,6 +64,7 @@ for command in (
     _upkeep.serve,
     _upkeep.index,
     _phrasings.phrasings,
+    _upkeep.feedback,
     _measure.evaluate,
 ):
     cli.add_command(command)

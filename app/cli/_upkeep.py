@@ -1,12 +1,18 @@
-"""Commands that look after the product: index and serve."""
+"""Commands that look after the product: index, serve and feedback."""
 
 from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
 
 import click
 
 from app.cli import _people
 from app.cli._chinese import ChineseCommand, Number, Text
-from app.cli._options import Opening, opening
+from app.cli._lines import print_json
+from app.cli._options import Opening, json_option, opening
+from app.feedback import THUMBS, FeedbackFile, Opinion, csv_of, form
+from app.places import places
 from policy_qa import PolicyAssistant
 
 
@@ -55,4 +61,45 @@ def serve(*, host: str, port: int, open_page: bool, log_questions: bool, opening
         if log_questions:
             log_to_stderr()
         assistant = opening.assistant(LoggedAssistant if log_questions else PolicyAssistant)
-        serve_forever(listening, assistant, open_page=open_page)
+        feedback = FeedbackFile(places().feedback)
+        serve_forever(listening, assistant, feedback=feedback, open_page=open_page)
+
+
+@click.command(
+    cls=ChineseCommand,
+    short_help="查看或导出网页上收到的意见。",
+    help="查看或导出网页上收到的意见（“有帮助”“没帮助”和原因）。意见只存在本机的 feedback/ 里，"
+    "只有问题、回答的种类和条款、评价、原因、时间；存满后丢掉最早的。",
+    epilog="例如：policy-qa feedback --csv > 意见.csv",
+)
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="输出 CSV，可用 Excel 打开。")
+@click.option("--clear", is_flag=True, help="输出之后，删除已存的全部意见。")
+def feedback(*, as_json: bool, as_csv: bool, clear: bool) -> None:
+    """Give the opinions kept, for people or as a file; forget them where that is asked for."""
+    if as_json and as_csv:
+        raise click.UsageError("--json、--csv 只能用一个。", click.get_current_context())
+    file = FeedbackFile(places().feedback)
+    opinions = file.read()
+    if as_json:
+        print_json([form(each) for each in opinions])
+    elif as_csv:
+        sys.stdout.write(csv_of(opinions))
+    else:
+        _show_opinions(opinions)
+    if clear:
+        sys.stdout.flush()  # nothing is forgotten that could not be written
+        file.forget(opinions)
+        _people.stderr().print(f"已删除 {len(opinions)} 条意见。")
+
+
+def _show_opinions(opinions: Sequence[Opinion]) -> None:
+    for each in opinions:
+        clauses = "、".join(f"第 {number} 条" for number in each.clauses) or "没有引用条款"
+        reason = f"  原因：{each.reason}" if each.reason else ""
+        line = f"{each.time[:16]}  {THUMBS[each.thumb]}  {each.question}（{clauses}）{reason}"
+        # Strangers typed this: it must not steer the terminal.
+        _people.stdout().print("".join(sign if sign.isprintable() else " " for sign in line))
+    helped = sum(each.thumb == "up" for each in opinions)
+    counted = f"共 {len(opinions)} 条意见：有帮助 {helped} 条，没帮助 {len(opinions) - helped} 条。"
+    _people.stdout().print(counted if opinions else "还没有收到意见。")

@@ -10,17 +10,26 @@ import gradio as gr
 from app.ui import about, chat, reading_room, render, texts
 from app.ui.chat import Conversation, Refusal
 from app.ui.parts import ARRIVED, DIRECT, WAIT, html, line, push_button
+from app.ui.rating import rating_kept
+from app.ui.render import ShownTurn
+from app.ui.suggestions import suggestions
 
 if TYPE_CHECKING:
+    from app.feedback import FeedbackFile
+    from app.ui.chat import Turn
     from policy_qa import Document, PolicyAssistant
 
-# A button made by us tells Gradio which question it stands for.
+# Buttons made by us tell Gradio what they stand for.
 _ASK_ON_CLICK = """
 element.addEventListener('click', event => {
   const chosen = event.target.closest('[data-ask]');
   if (chosen) trigger('click', {question: chosen.dataset.ask});
+  if (event.target.closest('[data-undo]')) trigger('undo');
 });
+element.addEventListener('rate', event => trigger('like', event.detail));
 """
+# The browser's own list of what was asked from it, which browser/history.js fills.
+_ASKED_BEFORE = '<div class="asked-before" hidden></div>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class AskTab:
     """The components of the tab, and the conversation of this browser tab."""
 
     conversation: gr.State
+    before: gr.HTML
     invitation: gr.HTML
     log: gr.HTML
     notice: gr.HTML
@@ -44,8 +54,9 @@ class AskTab:
 def lay_out(first: Document) -> AskTab:
     """Return the tab's components, placed where this is called."""
     conversation = gr.State(Conversation())
+    before = html(_ASKED_BEFORE, elem_id="asked-before", js_on_load=_ASK_ON_CLICK)
     invitation = html(about.invitation(first), elem_id="invitation", js_on_load=_ASK_ON_CLICK)
-    log = html("", elem_id="conversation")
+    log = html("", elem_id="conversation", js_on_load=_ASK_ON_CLICK)
     with gr.Column(elem_id="composer"):
         notice = html("", elem_id="notice")
         with gr.Row(elem_classes="typing-row"):
@@ -58,24 +69,34 @@ def lay_out(first: Document) -> AskTab:
             )
             send = push_button(texts.SEND, elem_id="send", primary=True)
             clear = push_button(texts.CLEAR, elem_id="clear")
-    return AskTab(conversation, invitation, log, notice, question, send, clear)
+    return AskTab(conversation, before, invitation, log, notice, question, send, clear)
 
 
 def wire(
-    tab: AskTab, assistant: PolicyAssistant, document: gr.Dropdown, *, panel: gr.HTML, shown: gr.State
+    tab: AskTab,
+    assistant: PolicyAssistant,
+    document: gr.Dropdown,
+    *,
+    panel: gr.HTML,
+    shown: gr.State,
+    feedback: FeedbackFile | None,
 ) -> None:
-    """Let the tab answer: what is typed, what is clicked, 清空."""
+    """Let the tab answer: what is typed, what is clicked, what was read wrongly, 清空."""
+    rating = feedback is not None
 
     def reply(question: str, conversation: Conversation, document: str, shown: str) -> list[Any]:
-        return answered(assistant, question, conversation, document=document, shown=shown)
+        return answered(assistant, question, conversation, document=document, shown=shown, rating=rating)
 
-    def reply_to_example(
+    def reply_to_click(
         conversation: Conversation, document: str, shown: str, event: gr.EventData
     ) -> list[Any]:
         return reply(str(event.question), conversation, document, shown)
 
+    def reply_alone(conversation: Conversation, shown: str) -> list[Any]:
+        return changed_by(assistant, chat.ask_alone(assistant, conversation), shown=shown, rating=rating)
+
     changed = [*tab.reply, panel, shown]
-    gr.on(
+    asked = gr.on(
         [tab.question.submit, tab.send.click],
         reply,
         [tab.question, tab.conversation, document, shown],
@@ -83,30 +104,58 @@ def wire(
         js=WAIT,
         trigger_mode="always_last",  # what is sent while an answer is on its way is not lost
         **DIRECT,
-    ).success(None, js=ARRIVED, **DIRECT)
-    tab.invitation.click(
-        reply_to_example, [tab.conversation, document, shown], changed, js=WAIT, **DIRECT
-    ).success(None, js=ARRIVED, **DIRECT)
+    )
+    clicked = gr.on(
+        [tab.invitation.click, tab.log.click, tab.before.click],
+        reply_to_click,
+        [tab.conversation, document, shown],
+        changed,
+        js=WAIT,
+        **DIRECT,
+    )
+    undone = tab.log.undo(reply_alone, [tab.conversation, shown], changed, js=WAIT, **DIRECT)
+    for each in (asked, clicked, undone):
+        each.success(None, js=ARRIVED, **DIRECT)
     tab.clear.click(cleared, None, tab.reply, **DIRECT)
+    if feedback is not None:
+        keep = rating_kept(feedback)
+        tab.log.like(keep, [tab.conversation], [tab.conversation, tab.notice], **DIRECT)
 
 
 def answered(
-    assistant: PolicyAssistant, question: str, conversation: Conversation, *, document: str, shown: str
+    assistant: PolicyAssistant,
+    question: str,
+    conversation: Conversation,
+    *,
+    document: str,
+    shown: str,
+    rating: bool,
 ) -> list[Any]:
     """Return what an answer changes: AskTab.reply, the document beside, and which it is."""
     if not question.strip():
         return [gr.skip()] * 7
     outcome = chat.ask(assistant, question, conversation, document=document)
+    return changed_by(assistant, outcome, shown=shown, rating=rating)
+
+
+def changed_by(
+    assistant: PolicyAssistant, outcome: Conversation | Refusal, *, shown: str, rating: bool
+) -> list[Any]:
+    """Return what a conversation that went on changes, in the order of `answered`."""
     if isinstance(outcome, Refusal):
         return [gr.skip(), gr.skip(), gr.skip(), render.notice(outcome.message), *[gr.skip()] * 3]
-    answer = outcome.turns[-1][1]
+    answer = outcome.turns[-1].answer
     beside = [gr.skip(), gr.skip()]
     if answer.document != shown:
         beside = [reading_room.panel(assistant.document(answer.document)), answer.document]
-    log = render.conversation(
-        [(asked, each, assistant.document(each.document)) for asked, each in outcome.turns]
-    )
+    turns = [_shown(assistant, turn) for turn in outcome.turns]
+    log = render.conversation(turns, rating=rating)
     return [outcome, log, "", "", gr.update(visible=False), *beside]
+
+
+def _shown(assistant: PolicyAssistant, turn: Turn) -> ShownTurn:
+    held = assistant.document(turn.answer.document)
+    return ShownTurn(turn, held, suggestions(turn.answer, held, assistant.targets(document=held.id)))
 
 
 def cleared() -> list[Any]:

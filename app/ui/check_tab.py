@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from policy_qa import Document, DraftReport, PolicyAssistant
 
 _SHORT = 400  # characters up to which a text that rests on nothing is told its nearest clause
-# The file goes to the server with the event and is written nowhere; page.js keeps it for the report.
+# The file goes to the server with the event and is written nowhere; drafts.js keeps it for the report.
 _READ_FILE = """
 element.addEventListener('change', async event => {
   const file = event.target.files?.[0];

@@ -56,7 +56,8 @@ def found(assistant: PolicyAssistant, query: str, *, document: str) -> str:
     if refusal := chat.check_length(wanted):
         return render.notice(refusal.message)
     try:
-        return render.hits(assistant.search(wanted, limit=SHOWN_HITS, document=document))
+        hits = assistant.search(wanted, limit=SHOWN_HITS, document=document)
+        return render.hits(hits, assistant.document(document))
     except Exception as error:  # the page must say something whatever happens
         return render.notice(chat.refused(error).message)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
+from starlette.middleware.gzip import GZipMiddleware
 
 from app.ui.page import build_page
 from app.ui.shell import ChineseShell
@@ -14,6 +15,7 @@ from app.ui.theme import theme
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from app.feedback import FeedbackFile
     from policy_qa import PolicyAssistant
 
 # For gr.mount_gradio_app. Style and script are not here: the shell carries them, so they are there
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 PAGE_OPTIONS: dict[str, Any] = {
     "theme": theme(),
     "footer_links": [],  # Gradio's own links: API, settings, built with
-    "run_history": False,  # nothing that was asked is kept, not even in the browser
+    "run_history": False,  # what the browser keeps of questions, browser/history.js keeps
     "show_error": False,
     "ssr_mode": False,  # would look for a node server
     "mcp_server": False,
@@ -32,8 +34,12 @@ PAGE_OPTIONS: dict[str, Any] = {
 }
 
 
-def mount_page(app: FastAPI, assistant: PolicyAssistant) -> FastAPI:
+def mount_page(app: FastAPI, assistant: PolicyAssistant, *, feedback: FeedbackFile | None = None) -> FastAPI:
     """Return the app with the page at its root; routes that the app already has go first."""
-    mounted: FastAPI = gr.mount_gradio_app(app, build_page(assistant), path="/", **PAGE_OPTIONS)
+    mounted: FastAPI = gr.mount_gradio_app(
+        app, build_page(assistant, feedback=feedback), path="/", **PAGE_OPTIONS
+    )
     mounted.add_middleware(ChineseShell)
+    # Outside the shell, which must see the HTML as it is: nearly half of what a first visit would load.
+    mounted.add_middleware(GZipMiddleware, compresslevel=6)
     return mounted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -13,16 +14,21 @@ from app.ui.check_tab import CheckTab
 from app.ui.find_tab import FindTab
 from app.ui.parts import DIRECT, html
 from app.ui.target_tab import TargetTab
+from policy_qa import UnknownDocument
 
 if TYPE_CHECKING:
-    from policy_qa import Document, PolicyAssistant
+    from app.feedback import FeedbackFile
+    from policy_qa import Document, PolicyAssistant, Span
 
-# A place in a document that is not the one shown: page.js asks for it with this event.
+# A place in a document that is not the one shown: browser/places.js asks for it with this event.
 _OPEN_ON_REQUEST = "element.addEventListener('open-document', event => trigger('select', event.detail));"
 
 
-def build_page(assistant: PolicyAssistant) -> gr.Blocks:
-    """Return the page over this assistant; `mount_page` serves it with its style and script."""
+def build_page(assistant: PolicyAssistant, *, feedback: FeedbackFile | None = None) -> gr.Blocks:
+    """Return the page over this assistant; `mount_page` serves it with its style and script.
+
+    With a file for feedback, answers can be rated.
+    """
     first = assistant.document(None)
     page: gr.Blocks = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
     with page:
@@ -44,12 +50,13 @@ def build_page(assistant: PolicyAssistant) -> gr.Blocks:
                         html(about.about(assistant.documents), elem_id="about")
             with gr.Column(elem_id="panel", min_width=0):
                 panel = html(reading_room.panel(first), elem_id="document", js_on_load=_OPEN_ON_REQUEST)
-        ask_tab.wire(ask, assistant, document, panel=panel, shown=shown)
+        ask_tab.wire(ask, assistant, document, panel=panel, shown=shown, feedback=feedback)
         find_tab.wire(find, assistant, document)
         check_tab.wire(check, assistant, document)
         target_tab.wire(targets, assistant, document)
-        _wire_document(assistant, document, panel, shown, ask=ask, find=find, check=check, targets=targets)
-        _wire_link(assistant, page, ask, panel, shown)
+        parts = _Parts(page, document, panel, shown, ask, find, check, targets)
+        _wire_document(assistant, parts)
+        _wire_link(assistant, parts, rating=feedback is not None)
     return page
 
 
@@ -64,57 +71,85 @@ def _document_chooser(documents: tuple[Document, ...], first: Document) -> gr.Dr
     )
 
 
-def _wire_document(
-    assistant: PolicyAssistant,
-    document: gr.Dropdown,
-    panel: gr.HTML,
-    shown: gr.State,
-    *,
-    ask: AskTab,
-    find: FindTab,
-    check: CheckTab,
-    targets: TargetTab,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What another document changes."""
+
+    page: gr.Blocks
+    document: gr.Dropdown
+    panel: gr.HTML
+    shown: gr.State
+    ask: AskTab
+    find: FindTab
+    check: CheckTab
+    targets: TargetTab
+
+    @property
+    def all(self) -> list[Any]:
+        """Every component that `opened` and an answer may change."""
+        tabs = [*self.ask.reply, self.find.outline, self.find.hits, self.check.findings, *self.targets.shown]
+        return [self.document, self.panel, self.shown, *tabs]
+
+    def opened(self, assistant: PolicyAssistant, held: Document) -> dict[Any, Any]:
+        """Return what changes when this document is chosen."""
+        targets = dict(zip(self.targets.shown, target_tab.opened(assistant, held), strict=True))
+        return targets | {
+            self.panel: reading_room.panel(held),
+            self.shown: held.id,
+            self.ask.conversation: Conversation(),
+            self.ask.log: "",
+            self.ask.invitation: gr.update(value=about.invitation(held), visible=True),
+            self.find.outline: find_tab.browse(held),
+            self.find.hits: "",
+            self.check.findings: "",
+        }
+
+
+def _wire_document(assistant: PolicyAssistant, parts: _Parts) -> None:
     """Let the chooser change the whole page, and a place in another document open that document."""
 
     def open_place(event: gr.EventData) -> list[Any]:
         held = assistant.document(str(event.document))
         return [reading_room.panel(held, focus=str(event.places)), held.id]
 
-    def choose(chosen: str) -> list[Any]:
-        held = assistant.document(chosen)
-        invitation = gr.update(value=about.invitation(held), visible=True)
-        return [
-            *(reading_room.panel(held), held.id, Conversation(), "", invitation),
-            *(find_tab.browse(held), "", ""),
-            *target_tab.opened(assistant, held),
-        ]
+    def choose(chosen: str) -> dict[Any, Any]:
+        return parts.opened(assistant, assistant.document(chosen))
 
-    panel.select(open_place, None, [panel, shown], **DIRECT)
-    asking = [ask.conversation, ask.log, ask.invitation]
-    finding = [find.outline, find.hits, check.findings]
-    document.change(choose, [document], [panel, shown, *asking, *finding, *targets.shown], **DIRECT)
+    parts.panel.select(open_place, None, [parts.panel, parts.shown], **DIRECT)
+    # Not `change`: what a link or an upload sets has been shown already.
+    parts.document.input(choose, [parts.document], parts.all, **DIRECT)
 
 
-def _wire_link(
-    assistant: PolicyAssistant, page: gr.Blocks, ask: AskTab, panel: gr.HTML, shown: gr.State
-) -> None:
+def _wire_link(assistant: PolicyAssistant, parts: _Parts, *, rating: bool) -> None:
     """Let /?q=… open with that question answered, and /?clause=7 with that clause shown."""
+    answering = [*parts.ask.reply, parts.panel, parts.shown]
 
-    def follow_link(request: gr.Request) -> list[Any]:
+    def follow_link(shown: str, request: gr.Request) -> dict[Any, Any]:
         wanted = request.query_params
-        first = assistant.document(None).id
+        held = _named(assistant, wanted.get("document"))
+        changes: dict[Any, Any] = {}
+        if held.id != shown:
+            changes = parts.opened(assistant, held) | {parts.document: held.id}
         if question := wanted.get("q", "").strip():
-            return ask_tab.answered(assistant, question, Conversation(), document=first, shown=first)
-        return [*[gr.skip()] * 5, _clause_shown(assistant, wanted.get("clause", "")), gr.skip()]
+            reply = ask_tab.answered(
+                assistant, question, Conversation(), document=held.id, shown=held.id, rating=rating
+            )
+            changes |= {part: new for part, new in zip(answering, reply, strict=True) if new != gr.skip()}
+        elif focus := _span_of(held, wanted.get("clause", "")):
+            changes[parts.panel] = reading_room.panel(held, focus=focus)
+        return changes or {parts.shown: shown}  # an empty mapping would count as one value
 
-    page.load(follow_link, None, [*ask.reply, panel, shown], **DIRECT)
+    parts.page.load(follow_link, [parts.shown], parts.all, **DIRECT)
 
 
-def _clause_shown(assistant: PolicyAssistant, number: str) -> Any:
-    """Return the document opened at this clause; nothing to change where there is no such clause."""
-    held = assistant.document(None)
-    numbers = {str(clause.number): clause for clause in held.clauses}
-    if number not in numbers:
-        return gr.skip()
-    return reading_room.panel(held, focus=numbers[number].span)
+def _named(assistant: PolicyAssistant, name: str | None) -> Document:
+    """Return the document of this id, the first one where there is none: a link may outlive its document."""
+    try:
+        return assistant.document(name or None)
+    except UnknownDocument:
+        return assistant.document(None)
+
+
+def _span_of(document: Document, number: str) -> Span | None:
+    """Return where this clause stands; None where there is no such clause."""
+    return next((clause.span for clause in document.clauses if str(clause.number) == number), None)

@@ -9,7 +9,7 @@ import gradio as gr
 # No queue: nothing here takes long enough to stand in line. No endpoint shows in an API listing.
 DIRECT: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
-# Answers take milliseconds: page.js shows that it is waiting only where it lasts.
+# Answers take milliseconds: browser/waiting.js shows that it is waiting only where it lasts.
 WAIT = "(...given) => { window.policyPage.waiting(); return given; }"
 ARRIVED = "() => window.policyPage.arrived()"
 

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.ui import texts
+from app.ui.links import clause_link
 from app.ui.markup import address, button, element, joined, place_button, text
 
 if TYPE_CHECKING:
-    from policy_qa import Citation, Hit, Span
+    from policy_qa import Citation, Document, Hit, Span
 
 SHOWN_CARDS = 3  # quotes with all their buttons; more of them are a list, each shown briefly
 SHOWN_BRIEFLY = 12  # of a list; further ones are folded away
 
 
-def evidence(citations: Sequence[Citation], *, strong: Sequence[Span] = ()) -> str:
+def evidence(citations: Sequence[Citation], document: Document, *, strong: Sequence[Span] = ()) -> str:
     """Return the quotes: a few as cards, many as a list with its end folded away."""
     if len(citations) <= SHOWN_CARDS:
-        return joined(quote_card(each, strong=strong) for each in citations)
+        return joined(quote_card(each, document, strong=strong) for each in citations)
     items = [_brief_card(each, strong=strong) for each in citations]
     folded = items[SHOWN_BRIEFLY:]
     if not folded:
@@ -27,13 +28,19 @@ def evidence(citations: Sequence[Citation], *, strong: Sequence[Span] = ()) -> s
     return joined(items[:SHOWN_BRIEFLY]) + element("details", summary, *folded, class_="more")
 
 
-def quote_card(cited: Citation | Hit, *, strong: Sequence[Span] = ()) -> str:
+def quote_card(cited: Citation | Hit, document: Document, *, strong: Sequence[Span] = ()) -> str:
     """Return one quote with its section and clause; `strong` spans in it stand out."""
     where = " › ".join(part for part in (cited.section, address(cited.label, cited.heading)) if part)
+    link = (
+        button(texts.COPY_CLAUSE_LINK, class_="copy", data_link=clause_link(cited.clause, document))
+        if cited.clause is not None
+        else ""
+    )
     tools = element(
         "div",
         place_button(texts.SHOW_PLACE, document=cited.document, start=cited.start, end=cited.end),
         button(texts.COPY_QUOTE, class_="copy", data_copy=cited.quote),
+        link,
         class_="tools",
     )
     return element(

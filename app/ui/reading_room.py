@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def panel(document: Document, *, focus: Span | str | None = None) -> str:
-    """Return the document to read, opened at `focus`: a span, or places as page.js writes them."""
+    """Return the document to read, opened at `focus`: a span, or places as browser/places.js writes them."""
     places = f"{focus.start}-{focus.end}" if focus and not isinstance(focus, str) else focus
     return element(
         "section",
@@ -40,17 +40,20 @@ def outline(document: Document) -> str:
 
 
 def _head(document: Document) -> str:
-    steps = element(
-        "span",
-        button(texts.PREVIOUS, class_="step", data_step="-1"),
-        button(texts.NEXT, class_="step", data_step="1"),
-        class_="steps",
-        hidden="hidden",
-    )
     close = button(texts.CLOSE, class_="close-sheet", data_sheet="close")
-    return element(
-        "header", element("h2", text(named(document))), element("div", steps, close, class_="tools")
+    title = element("h2", text(named(document)))
+    return element("header", title, close) + element("div", *_seeking(), class_="seeking", role="search")
+
+
+def _seeking() -> Iterator[str]:
+    """Yield the field to find words with, and the way from one marked place to the next."""
+    yield (
+        f'<input type="search" class="seek" autocomplete="off" enterkeyhint="search" '
+        f'aria-label="{texts.SEEK}" placeholder="{texts.SEEK}">'
     )
+    yield element("span", class_="reached", role="status")
+    for name, step in ((texts.PREVIOUS, -1), (texts.NEXT, 1)):
+        yield button(name, class_="step", data_step=step, disabled="disabled")
 
 
 def _list(items: Sequence[OutlineItem], document: Document) -> str:

@@ -3,72 +3,97 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-from urllib.parse import quote as url_quote
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from app.ui import texts
-from app.ui.markup import button, clause_name, element, joined, named, place_button, text
+from app.ui import answer_tools, texts
+from app.ui.markup import clause_name, element, joined, place_button, text
 from app.ui.quotes import evidence, quote_card
 from app.ui.target_table import small_table
 
 if TYPE_CHECKING:
+    from app.ui.chat import Turn
     from policy_qa import Answer, Citation, Document, Hit, Span
 
 UNSURE_BELOW = 0.7  # of answers given with less, about half are right: they say so
 
 
-def conversation(turns: Sequence[tuple[str, Answer, Document]]) -> str:
+@dataclass(frozen=True, slots=True)
+class ShownTurn:
+    """A turn with the document it is about and the questions that may follow it."""
+
+    turn: Turn
+    document: Document
+    suggestions: tuple[str, ...] = ()
+
+
+def conversation(turns: Sequence[ShownTurn], *, rating: bool) -> str:
     """Return questions and answers, oldest first; empty before the first."""
     if not turns:
         return ""
-    shown = joined(turn(*each, number=number) for number, each in enumerate(turns, 1))
+    shown = joined(
+        turn(each, follows=number > 0, last=number == len(turns) - 1, rating=rating)
+        for number, each in enumerate(turns)
+    )
     return element("div", shown, class_="turns", role="log", aria_label=texts.CONVERSATION)
 
 
-def turn(question: str, answer: Answer, document: Document, *, number: int) -> str:
-    """Return one question with its answer."""
-    asked = element("div", element("span", texts.ASKED, class_="sr"), text(question), class_="asked")
+def turn(shown: ShownTurn, *, follows: bool = False, last: bool = True, rating: bool = False) -> str:
+    """Return one question with its answer; `follows` another one, or is the `last`."""
+    answer = shown.turn.answer
+    asked = element(
+        "div", element("span", texts.ASKED, class_="sr"), text(shown.turn.question), class_="asked"
+    )
     return element(
         "article",
         asked,
-        answer_card(question, answer, document),
+        answer_card(shown, follows=follows, last=last, rating=rating),
         class_="turn",
-        data_turn=number,
+        data_turn=shown.turn.number,
+        data_question=shown.turn.question,
         data_document=answer.document,
         data_places=_places(answer.citations),
         data_strong=_places([target.span for target in answer.targets]),
     )
 
 
-def answer_card(question: str, answer: Answer, document: Document) -> str:
-    """Return an answer: the direct answer first, then the evidence for it."""
+def answer_card(shown: ShownTurn, *, follows: bool = False, last: bool = True, rating: bool = False) -> str:
+    """Return an answer: the direct answer first, then the evidence for it, then what can be done with it."""
+    answer, document = shown.turn.answer, shown.document
     lead, *rest = _lines(answer)
+    undo: Literal["alone", "retype"] = "alone" if follows and not shown.turn.alone else "retype"
     parts = [
         element("h3", texts.REPLIED, class_="sr"),
         _status(answer),
         element("p", text(lead), class_="lead"),
         *(element("p", text(line)) for line in rest),
-        _reading(answer),
+        answer_tools.reading(answer, undo=undo if last else None),
         _missing(answer),
-        evidence(answer.citations, strong=[target.span for target in answer.targets]),
+        evidence(answer.citations, document, strong=[target.span for target in answer.targets]),
         small_table(answer.targets),
         _related(answer.related, document),
-        _footer(question, answer, document) if answer.status != "greeting" else "",
+        answer_tools.next_questions(shown.suggestions) if last else "",
+        answer_tools.foot(shown.turn, document, rating=rating) if answer.status != "greeting" else "",
     ]
     return element("div", *parts, class_=f"answer {answer.status}")
 
 
-def hits(found: Sequence[Hit]) -> str:
+def hits(found: Sequence[Hit], document: Document) -> str:
     """Return the clauses found, best first."""
     if not found:
         return element("p", text(texts.NOTHING_FOUND), class_="calm", role="status")
     count = element("p", text(texts.FOUND.format(count=len(found))), class_="count", role="status")
-    return count + joined(quote_card(each) for each in found)
+    return count + joined(quote_card(each, document) for each in found)
 
 
 def notice(message: str) -> str:
     """Return a message about what the person can do; empty for none."""
     return element("p", text(message), class_="notice", role="alert") if message else ""
+
+
+def thanks(message: str) -> str:
+    """Return a message that something was done."""
+    return element("p", text(message), class_="calm", role="status")
 
 
 def _lines(answer: Answer) -> list[str]:
@@ -88,7 +113,7 @@ def _lines(answer: Answer) -> list[str]:
 
 
 def _places(stretches: Sequence[Citation] | Sequence[Span]) -> str | None:
-    """Return places as page.js reads them: 12-40 51-60."""
+    """Return places as browser/places.js reads them: 12-40 51-60."""
     return " ".join(f"{each.start}-{each.end}" for each in stretches) or None
 
 
@@ -97,12 +122,6 @@ def _status(answer: Answer) -> str:
     unsure = answer.status in ("answered", "partly") and answer.confidence < UNSURE_BELOW
     tags = [element("span", text(tag), class_="tag") for tag in (kind, texts.UNSURE if unsure else "") if tag]
     return element("p", *tags, class_="tags") if tags else ""
-
-
-def _reading(answer: Answer) -> str:
-    if not answer.reading:
-        return ""
-    return element("p", text(texts.READ_AS), element("q", text(answer.reading)), class_="reading")
 
 
 def _missing(answer: Answer) -> str:
@@ -124,9 +143,3 @@ def _related(numbers: Sequence[int], document: Document) -> str:
             )
         )
     return element("p", element("span", texts.RELATED, class_="label"), *chips, class_="related")
-
-
-def _footer(question: str, answer: Answer, document: Document) -> str:
-    link = button(texts.COPY_LINK, class_="copy quiet", data_link=f"?q={url_quote(question)}")
-    role = texts.SOURCE if answer.citations else texts.SEARCHED
-    return element("p", element("span", text(role + named(document))), link, class_="source")

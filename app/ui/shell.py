@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _HERE = Path(__file__).parent
+# In this order: later styles win over earlier ones, and scripts use what stands before them as they load.
+_STYLES = ("frame", "ask", "targets", "drafts", "document", "screens")
+_SCRIPTS = (
+    *("start", "places", "sheet", "copying", "waiting", "drafts", "switches", "history", "feedback"),
+    *("looking", "find", "clicks"),
+)
 # Cards for social networks: Gradio's name, and pictures on other hosts.
 _FOREIGN_META = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*')
 
@@ -72,11 +79,16 @@ def rewritten(html: str, head: str) -> str:
 
 def head() -> str:
     """Return what stands first in the page's head: title, style and script."""
-    style = (_HERE / "style.css").read_text(encoding="utf-8")
-    script = (_HERE / "page.js").read_text(encoding="utf-8")
+    style = _together("style", _STYLES, "css")
+    script = f'(() => {{\n"use strict";\n{_together("browser", _SCRIPTS, "js")}}})();'
     return (
         f'<title>{text(texts.TITLE)}</title><meta name="description" content="{text(texts.TAGLINE)}">'
         + '<meta name="referrer" content="no-referrer">'
         + element("style", style)
         + element("script", script)
     )
+
+
+def _together(folder: str, names: Sequence[str], ending: str) -> str:
+    """Return these files as one text."""
+    return "".join((_HERE / folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)

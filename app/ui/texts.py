@@ -22,7 +22,12 @@ TARGETS_IN_ANSWER = "其中的目标"
 MORE_TARGETS = "其余 {count} 项目标"
 SHOW_PLACE = "在文件中查看"
 COPY_QUOTE = "复制原文"
-COPY_LINK = "复制提问链接"
+COPY_LINK, COPY_CLAUSE_LINK, COPY_ANSWER, PRINT = "复制提问链接", "复制链接", "复制回答", "打印"
+ASKED_SHORT, REPLIED_SHORT = "问：", "答："
+READ_ALONE = "不是这个意思，单独回答这一句"
+SAY_OTHERWISE = "不是这个意思，改一改再问"
+ASK_ON = "还可以问"
+ASK_PART, ASK_WORDING = "那{part}呢？", "{label}的原话是什么？"
 SOURCE, SEARCHED = "出处：", "已查阅："
 TOO_LONG = "问题有 {count} 个字，最多 {limit} 个字。请缩短后再问。"
 PARTS = {  # status: what kind of answer it is, where that is not plain from the answer
@@ -32,6 +37,16 @@ PARTS = {  # status: what kind of answer it is, where that is not plain from the
     "clarify": "请再说具体一点",
     "greeting": "",
 }
+
+# What people think of an answer
+RATE, RATED = "这个回答有帮助吗？", "您说这个回答{thumb}，已记下。"
+WHY = "哪里不合适？可以不写。"
+REASONS = ("答非所问", "条款不对", "数字不对", "文件里其实有")
+REASON, SEND_REASON = "说说哪里不合适", "提交"
+FEEDBACK_KEPT = "只记下问题、回答所依据的条款和您的意见，存在运行本工具的电脑上。"
+THANKS = "已记下您的意见，谢谢。"
+NOT_KEPT = "没能记下您的意见。请稍后再试。"
+FORGOTTEN = "服务重新启动过，前面的问答不在了。请重新提问。"
 
 # Lines of an answer that the page shows as cards, chips and a footer instead.
 SHOWN_OTHERWISE = ("原文：", "出处：", "相近的条目：")
@@ -81,6 +96,7 @@ OUTLINE = "目录"
 PREAMBLE = "前言"
 PARAGRAPH = "第{number}段"
 PREVIOUS, NEXT, CLOSE = "上一处", "下一处", "关闭"
+SEEK = "在文件中找字词"
 OPEN_DOCUMENT = "看原文"
 LARGE_TYPE, DARK = "大字", "深色"
 
@@ -97,7 +113,8 @@ ABOUT_PARAGRAPHS = (
     ),
     (
         "您的提问去了哪里",
-        "只在运行本工具的这台电脑上处理，不连接外网，不写入日志；关闭或刷新网页后，问答记录就没有了。",
+        "只在运行本工具的这台电脑上处理，不连接外网，不写入日志；关闭或刷新网页后，问答记录就没有了。"
+        "问过的问题另记在您自己的浏览器里，方便再问，可以随时清除。评价回答时，" + FEEDBACK_KEPT,
     ),
 )
 ABOUT_DOCUMENTS = "收录的文件"

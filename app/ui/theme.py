@@ -1,4 +1,4 @@
-"""Gradio's own parts in the page's colours; style.css has the rest."""
+"""Gradio's own parts in the page's colours; style/ has the rest."""
 
 from __future__ import annotations
 
