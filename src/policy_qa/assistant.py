@@ -162,8 +162,7 @@ class PolicyAssistant:
         background = self._background(document)
         reading = understand(question, turns, background=background)
         if not reading.leans_back and (parts := needs(reading.own)):
-            answers = [(part, self._answer(part, (), document)[0]) for part in parts]
-            joined = join(answers, document)
+            joined = join(self._answer_each(parts, document), document)
             if joined is not None:
                 return joined, reading
         answer, judgement = self._compose(reading, document)
@@ -179,6 +178,16 @@ class PolicyAssistant:
             if answer.status not in ("answered", "partly") and not lacks:
                 return apart, alone  # 谁负责 lacks its answer also where alone some clause comes near
         return answer, reading
+
+    def _answer_each(self, needs: Sequence[str], document: Document) -> list[tuple[str, Answer]]:
+        """Return the answer to each need, read after those before it: 每月能扣多少, after 要留什么材料."""
+        turns: list[Turn] = []
+        answers = []
+        for need in needs:
+            answer, reading = self._answer(need, turns, document)
+            turns.append(_turn(reading, answer))
+            answers.append((need, answer))
+        return answers
 
     def _compose(self, reading: Reading, document: Document) -> tuple[Answer, Judgement]:
         hits = self._search(reading, document, limit=_CONSIDERED)

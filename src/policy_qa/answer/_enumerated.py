@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from policy_qa.answer import _words
-from policy_qa.answer._evidence import best_sentence
+from policy_qa.answer._evidence import best_sentence, shared
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Clause, Document, Enumeration, enumerations
 from policy_qa.judge import Judgement
@@ -26,6 +26,7 @@ _ASKS_MEMBERS = re.compile(
 # 哪些条, 所有地方: the clauses are to be listed, not the members of one
 _OF_CLAUSES = re.compile(r"哪些(?:条|工作|地方|条款|条文)|哪几(?:条|处|个地方)|散落|盘点|汇总|第几条")
 _ANNOUNCED = 30  # characters before a list in which its sentence says what is listed
+_MOSTLY = 0.5  # share of the question's words that the sentence before a list must hold
 _NEAR = 0.8  # share of the best score from which a clause beside the best may hold the list asked for
 
 
@@ -44,7 +45,12 @@ def answer_enumeration(
         and (wanted := _meant(hit, clause := document.clause(hit.clause), reading, document)) is not None
     ]
     announced = [(clause, wanted) for clause, wanted in found if _announces(wanted, nouns, document)]
-    best = [(clause, wanted) for clause, wanted in found if clause.number == hits[0].clause]
+    pointed = reading.address is not None or reading.anchored
+    best = [
+        (clause, wanted)
+        for clause, wanted in found
+        if clause.number == hits[0].clause and (pointed or _leads(wanted, reading, document))
+    ]
     for clause, wanted in (*announced, *best):
         return _shown(wanted, clause, judgement, document, addressed=reading.address is not None)
     return None
@@ -65,6 +71,11 @@ def _announces(wanted: Enumeration, nouns: Collection[str], document: Document) 
     """Return whether the sentence before a list names what is asked for: 哪些内容, 以下列内容为指引…."""
     lead = wanted.lead.of(document.text)[-_ANNOUNCED:] if wanted.lead else ""
     return any(noun in lead for noun in nouns)
+
+
+def _leads(wanted: Enumeration, reading: Reading, document: Document) -> bool:
+    """Return whether the sentence before a list holds most of the question."""
+    return wanted.lead is not None and shared(reading, wanted.lead.of(document.text)) >= _MOSTLY
 
 
 def _shown(

@@ -19,9 +19,7 @@ def join(parts: Sequence[tuple[str, Answer]], document: Document) -> Answer | No
 
     `parts`: each need with its own answer.
     """
-    given = [
-        (need, a) for need, a in parts if a.status == "answered" and (a.targets or a.confidence >= _GIVEN)
-    ]
+    given = [(need, answer) for need, answer in parts if answer.status == "answered" and _is_given(answer)]
     refused = [
         (need, answer)
         for need, answer in parts
@@ -50,3 +48,8 @@ def join(parts: Sequence[tuple[str, Answer]], document: Document) -> Answer | No
         missing=missing,
         confidence=min(answer.confidence for _, answer in given),
     )
+
+
+def _is_given(answer: Answer) -> bool:
+    """Return whether a need is answered by itself: with a figure, or surely and not by the need before it."""
+    return bool(answer.targets) or (answer.confidence >= _GIVEN and answer.reading is None)

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_about, answer_outline, members
-from policy_qa.documents import Document
-from policy_qa.question import Reading, clauses_at, has_content, sections_at, top_sections
+from policy_qa.documents import Document, points
+from policy_qa.question import Address, Reading, clauses_at, has_content, sections_at, top_sections
 from policy_qa.search import Hit
 
 # what a question about a place says besides the place: 第七条讲什么
@@ -34,6 +34,8 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
     address = reading.address
     if address is None:
         return None
+    if (point := _point(address, reading, document)) is not None:
+        return point
     clauses = clauses_at(address, document)
     if not clauses:
         asked = address.span.of(reading.own)
@@ -52,4 +54,24 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
     numbers = tuple(clause.number for clause in clauses)
     return Answer(
         document.id, "answered", "\n".join(lines), clauses=numbers, citations=citations, confidence=0.97
+    )
+
+
+def _point(address: Address, reading: Reading, document: Document) -> Answer | None:
+    """Return the point that 第33项 names, in a text that numbers its points through; None in any other."""
+    said = address.span.of(reading.own).rstrip()
+    if address.level != "clause" or address.section is not None or said[-1:] not in ("项", "点"):
+        return None
+    clause, span = points(document).get(address.first, (None, None))
+    if clause is None or span is None:
+        return None
+    citation = Citation.at(span, clause.number, document)
+    lines = [_words.located(clause), _words.quoted(citation.quote), _words.source([clause], document)]
+    return Answer(
+        document.id,
+        "answered",
+        "\n".join(lines),
+        clauses=(clause.number,),
+        citations=(citation,),
+        confidence=0.95,
     )

@@ -1,6 +1,6 @@
 """Parse official Chinese texts into documents with sections and clauses."""
 
-from policy_qa.documents._enumerations import Enumeration, enumerations
+from policy_qa.documents._enumerations import Enumeration, enumerations, points
 from policy_qa.documents._load import PHRASINGS, corpus_hash, document_named, load_corpus, load_document
 from policy_qa.documents._nouns import Clause, Document, OutlineItem, Section
 from policy_qa.documents._parse import parse
@@ -18,4 +18,5 @@ __all__ = [
     "load_corpus",
     "load_document",
     "parse",
+    "points",
 ]

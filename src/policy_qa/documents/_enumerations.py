@@ -37,11 +37,7 @@ def enumerations(clause: Clause, document: Document) -> tuple[Enumeration, ...]:
 
 
 def _on_lines(body: Span, text: str) -> Iterator[Enumeration]:
-    labels = [
-        label
-        for _, start, words in lines_of(body.of(text))
-        if (label := label_of(words, offset=body.start + start)) is not None
-    ]
+    labels = _labels(body, text)
     for kind in {label.kind for label in labels}:
         for run in _runs([label for label in labels if RANKS[label.kind] <= RANKS[kind]], kind):
             ends = [*(label.span.start for label in run[1:]), _end_of_last(run[-1], labels, body, text)]
@@ -100,3 +96,24 @@ def _lead(text: str, body: Span, first: int) -> Span | None:
 def _end_of_line(text: str, at: int, end: int) -> int:
     line_end = text.find("\n", at, end)
     return end if line_end < 0 else line_end
+
+
+def points(document: Document) -> dict[int, tuple[Clause, Span]]:
+    """Return the points 1., 2., … that a text numbers through its clauses; {} where it begins anew."""
+    found: dict[int, tuple[Clause, Span]] = {}
+    for clause in document.clauses:
+        labels = [label for label in _labels(clause.body, document.text) if label.kind == "1."]
+        for at, label in enumerate(labels):
+            end = labels[at + 1].span.start if at + 1 < len(labels) else clause.body.end
+            if label.number != len(found) + 1:
+                return {}
+            found[label.number] = (clause, trimmed(document.text, label.span.start, end))
+    return found
+
+
+def _labels(body: Span, text: str) -> list[Label]:
+    return [
+        label
+        for _, start, words in lines_of(body.of(text))
+        if (label := label_of(words, offset=body.start + start)) is not None
+    ]

@@ -55,6 +55,10 @@ _LAST_SECTION = re.compile(rf"(?:最后|末尾|最末)的?(?:一|那)?(?:个)?{_
 _FROM_END = re.compile(rf"倒数第(?P<a>{_NUMBER})个?{_CLAUSE_UNIT}")
 _PREAMBLE = re.compile(r"前言|序言|引言|导语|开头(?:那|的)?(?:一)?(?:段|部分)|第一段|总述(?:部分)?")
 
+_SPOKEN_OF = re.compile(
+    rf"(?:违反|触犯|违背|不遵守|依据|根据|按照)(?:了)?(?:本法|这部法)?(?:的)?第{_NUMBER}条"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -69,8 +73,13 @@ class Address:
 
 
 def find_address(question: str) -> Address | None:
-    """Return the place a question names, or None: 第二部分第三条讲什么 → clause 3 in section 2."""
+    """Return the place a question names, or None: 第二部分第三条讲什么 → clause 3 in section 2.
+
+    违反第三十九条有什么后果 asks not what stands there but what another clause says of it.
+    """
     folded = fold(question)
+    if _SPOKEN_OF.search(folded):
+        return None
     for find in (_in_section, _range, _single, _special):
         address = find(folded)
         if address is not None:

@@ -23,6 +23,10 @@ _NEIGHBOUR = re.compile(
     r"(?:下(?:面)?|后面|接下来|(?P<back>上|前)(?:面)?)的?那?一?(?:条|项|款)(?:呢|讲什么|说什么|是什么|内容|吧)*[?？。]*$"
 )
 _ASKS_OPENLY = re.compile(r"第几|什么|啥|怎么|怎样|咋|如何|哪|谁|为何|多久|几时")
+_ATTRIBUTE = re.compile(
+    r"^(?:那|那么)?(?:是|由)?(?:完成时限|时限|截止时间|(?:什么|啥)时候(?:之?前)?(?:完成|落实|做完|结束|弄好)|(?:谁|哪个?(?:部门|单位))(?:来)?(?:负责|牵头|管|主管|落实)|"
+    r"(?:责任|牵头|负责)(?:单位|部门|人)(?:是谁|是哪个?)?|原话(?:是什么|怎么说的?|怎么写的?)?|原文(?:是什么|怎么写的?)?|在?(?:哪|第几)一?条|(?:目的|依据)(?:是什么)?)呢?[?？。]*$"
+)
 _OPENING = re.compile(r"^(?:那么|那就|那(?!个|些|种|边|里|块|份)|还有|另外|其中|再问|又|再)[,，、\s]*")
 _AMOUNT = re.compile(r"[\d.]+(?:万|亿|百|千)?[个所家门项名人元%期支场]?")  # 不是30所吗 names nothing
 _ENDS_OPEN = re.compile(r"呢[?？。!！]*$")
@@ -55,6 +59,11 @@ def asks_openly(question: str) -> bool:
 def points_back(question: str) -> bool:
     """Return whether a question points at what was just shown: 它那个闭环, 也在这条里吗."""
     return bool(_POINTS_BACK.search(fold(question)))
+
+
+def asks_attribute(question: str) -> bool:
+    """Return whether nothing but a side of what was just shown is asked for: 谁负责, 完成时限呢, 原话."""
+    return bool(_ATTRIBUTE.search(fold(question)))
 
 
 def neighbour(question: str) -> int:

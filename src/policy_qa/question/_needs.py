@@ -12,7 +12,12 @@ _BREAK = re.compile(r"[，,；;？?。！!\n]+|、|还有|以及|(?<=[个所门�
 _JOINER = re.compile(
     r"^(?:另外|还有|以及|顺便(?:问(?:一?下)?|再问)?|同时|再问(?:一?下)?|再就是|对了|并且|而且)[,，]?"
 )
-_ASKS = re.compile(r"多少|几|什么|啥|哪|怎|咋|如何|谁|吗$|么$|呢$")
+_ASKS = re.compile(r"多少|(?<![十好那这上])几|什么|啥|哪|怎|咋|如何|谁|吗$|么$|呢$")
+# 校园安全和疫情防控分别怎么规定的
+_RESPECTIVELY = re.compile(
+    r"^(?P<one>[^，。；、,;？?和与跟]{2,12})(?:和|与|跟)(?P<other>[^，。；、,;？?和与跟]{2,12}?)(?:分别|各自)(?:是|都)?"
+    r"(?P<asks>(?:怎么|如何|在哪|写在|在第几|有什么|讲(?:了|的)?什么)[^，。；,;]*)$"
+)
 _SHORTEST = 4  # characters
 _LONGEST = 80  # characters; a longer question tells a story, and its pieces do not stand alone
 _MOST = 3
@@ -21,8 +26,11 @@ _MOST = 3
 def needs(question: str) -> tuple[str, ...]:
     """Return the needs of a question that asks for several things, else nothing.
 
-    新增多少学位，另外食堂多少钱 → 新增多少学位, 食堂多少钱; 孩子近视了，学校管吗 → nothing
+    新增多少学位，另外食堂多少钱 → 新增多少学位, 食堂多少钱; 孩子近视了，学校管吗 → nothing;
+    校园安全和疫情防控分别怎么规定的 → 校园安全怎么规定的, 疫情防控怎么规定的
     """
+    if match := _RESPECTIVELY.search(question):
+        return tuple(f"{side}{match['asks']}" for side in (match["one"], match["other"]))
     pieces = [_JOINER.sub("", piece.strip()) for piece in _BREAK.split(question) if piece.strip()]
     if not 1 < len(pieces) <= _MOST or len(question) > _LONGEST:
         return ()

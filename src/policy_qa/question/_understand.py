@@ -13,6 +13,7 @@ from policy_qa.question._bearing import bearing
 from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
 from policy_qa.question._content import content_words, names_something
 from policy_qa.question._followup import (
+    asks_attribute,
     asks_openly,
     bare,
     leans_back,
@@ -185,7 +186,9 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     joined = completed(alone.own, alone.kind, history, background.siblings)
     addition = bare(alone.own)
     turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
-    if before.reading.kind == "quantity" and _names_only(alone) and _is_counted(addition, background):
+    if asks_attribute(alone.own):
+        turn = "stays"
+    elif before.reading.kind == "quantity" and _names_only(alone) and _is_counted(addition, background):
         turn = "leaves"  # 产教融合型企业呢, after “领航计划”学校几所
     if joined is not None:
         full = joined
