@@ -229,7 +229,8 @@ class PolicyAssistant:
 
 
 def _turn(reading: Reading, answer: Answer) -> Turn:
-    return Turn(reading, answer.clauses or answer.related[:1], answer.targets)
+    refused = answer.status == "not_covered"
+    return Turn(reading, answer.clauses or answer.related[:1], answer.targets, refused)
 
 
 def _checked(question: str) -> str:

@@ -23,7 +23,7 @@ from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading, asks_number, number_asked
+from policy_qa.question import Reading, asks_attribute, asks_number, number_asked
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import fold
@@ -66,6 +66,7 @@ def _by_matter(
         if exact is not None:
             return exact
     covered = judgement.covered or reading.address is not None
+    covered = covered or (reading.anchored and asks_attribute(reading.own))  # 完成时限呢
     if not covered and not figure_fits(reading, hits[:3], targets, document):
         return refused(hits, judgement, document)
     listed = answer_enumeration(reading, hits, judgement, document)

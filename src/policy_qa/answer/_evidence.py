@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -31,19 +32,23 @@ def best_sentences(hit: Hit, reading: Reading, document: Document, *, count: int
     scored = sorted(((sentence_score(span, hit, reading, document), span) for span in spans), reverse=True)
     best = scored[0][0]
     if best >= _CLEAR:
-        return announced([scored[0][1]], clause, document)
+        return completed([scored[0][1]], clause, document)
     if sum(span.end - span.start for span in spans) <= _WHOLE_CLAUSE:
         return spans
     chosen = [span for at, (score, span) in enumerate(scored[:count]) if at < 2 or score >= best * _NEAR_BEST]
-    return announced(chosen, clause, document)
+    return completed(chosen, clause, document)
 
 
-def announced(spans: Iterable[Span], clause: Clause, document: Document) -> tuple[Span, ...]:
-    """Return the spans in document order, each member of a list after the words that announce it.
+def completed(spans: Iterable[Span], clause: Clause, document: Document) -> tuple[Span, ...]:
+    """Return the spans in document order with what they need: the words before a list, a bracket behind.
 
-    （一）虐待、遗弃… alone would not say that it is forbidden: 不得实施下列行为.
+    （一）虐待、遗弃… alone would not say that it is forbidden: 不得实施下列行为.  A sentence of a plan is
+    often followed by who does it and by when: （市教委负责落实，完成时限：2021年10月）.
     """
     chosen = set(spans)
+    for span, following in itertools.pairwise(clause.sentences):
+        if span in chosen and document.text[following.start] in "(（":
+            chosen.add(following)
     for listed in enumerations(clause, document):
         if listed.lead is not None and any(span in member for span in chosen for member in listed.members):
             chosen.add(listed.lead)

@@ -45,6 +45,7 @@ _QUALIFIES = re.compile(
     r"非得|永远|首先"
 )
 _NARROWS = re.compile(r"除.{1,20}外|没有|未(?![成来])|无(?!障碍)")
+_EXCEPTS = re.compile(r"无正当理由|另有规定|除.{1,20}外")
 _TOGETHER = re.compile(r"都|两[个人]|一起|同时|所有|全部|双份")
 # Words that a sentence may well say otherwise, or that only ask
 _GENERAL = frozenset(
@@ -100,7 +101,8 @@ def _by_modal(reading: Reading, part: _Part, asked: str) -> Verdict | None:
     if _LIMITS.fullmatch(word):
         return Verdict(False, _words.modal(word), part.sentence) if _TOGETHER.search(reading.own) else None
     if forbids:
-        return Verdict(False, _words.modal(word), part.sentence) if leave else None
+        applies = leave and not _EXCEPTS.search(part.own)
+        return Verdict(False, _words.modal(word), part.sentence) if applies else None
     if leave or not _ALLOWS.fullmatch(word) or word in ("鼓励", "支持"):
         return Verdict(True, _words.modal(word), part.sentence)
     return None

@@ -19,7 +19,7 @@ from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import Span
 
-_FORBIDS = re.compile(r"拒绝|禁止|不得|严禁|杜绝|不准|不许|不允许|不能|严肃查处")
+_AGAINST = re.compile(r"(?<!不得)(?<!不能)(?:拒绝|杜绝|严肃查处|抵制)")  # 不得 and the like: see _modals
 _ASKS_MORE = re.compile(r"变多|更多|增加|扩大|提高|多起来|增多|放宽|加大|加强|多奖")
 _GROWS = re.compile(r"扩大|增加|提高|提升|新增|加大|加强|拓展|提增")
 _ASKS_MENTION = re.compile(
@@ -64,7 +64,7 @@ def decide(
         held = shared(reading, text)
         if held < _DECIDES:
             continue
-        if ASKS_LEAVE.search(reading.own) and _FORBIDS.search(text):
+        if ASKS_LEAVE.search(reading.own) and _AGAINST.search(text):
             return Verdict(False, "否，文件的要求是相反的：", span)
         if _ASKS_MORE.search(reading.own) and (match := _GROWS.search(text)):
             return Verdict(True, f"是，文件提出“{match[0]}”：", span)

@@ -10,7 +10,7 @@ from policy_qa.question._address import (
 )
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
 from policy_qa.question._content import content_words, has_content
-from policy_qa.question._followup import leading_to, neighbour
+from policy_qa.question._followup import asks_attribute, leading_to, neighbour
 from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, asks_number, kind_of
 from policy_qa.question._needs import needs
 from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
@@ -31,6 +31,7 @@ __all__ = [
     "Repaired",
     "Turn",
     "Vocabulary",
+    "asks_attribute",
     "asks_number",
     "aspects_asked",
     "clauses_at",

@@ -93,6 +93,7 @@ class Turn:
     reading: Reading
     clauses: tuple[int, ...]
     figures: tuple[Target, ...] = ()
+    refused: bool = False  # whether the document did not cover it
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +189,15 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
     if asks_attribute(alone.own):
         turn = "stays"
+    elif before.refused and _names_only(alone) and names_something(addition) and joined is None:
+        turn = "leaves"  # 疗休养呢, after 多久体检一次 that the text does not say
     elif before.reading.kind == "quantity" and _names_only(alone) and _is_counted(addition, background):
         turn = "leaves"  # 产教融合型企业呢, after “领航计划”学校几所
     if joined is not None:
         full = joined
     elif turn == "leaves":
-        full = f"{addition}有多少" if before.reading.kind == "quantity" and _names_only(alone) else addition
+        counts = before.reading.kind == "quantity" and not before.refused
+        full = f"{addition}有多少" if counts and _names_only(alone) else addition
     else:
         full = beside(before.reading.question, addition, alone.own)
     read = _read(alone.asked, alone.own, full, alone.corrections, background)
