@@ -10,29 +10,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_qa.answer import _words
-from policy_qa.answer._evidence import holds, shared
+from policy_qa.answer._evidence import best_sentence, holds, shared
+from policy_qa.answer._scope import holds_ages, same_stages
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document, enumerations
 from policy_qa.numerals import to_chinese
 from policy_qa.question import Reading
+from policy_qa.search import Hit
 from policy_qa.text import Span, fold
 
+_ALIKE = 0.72  # cosine from which a sentence may be about the question in other words
+_SOME = 0.25  # share of the question's words that such a sentence must hold
 _ENOUGH = 1 / 3  # share of the question's words that the part of the sentence must hold
 _PLANNED = 0.5  # the same where no modal but a plan's statement decides
 _FORBIDS = re.compile(r"不得|不能|不可以|不准|不许|严禁|禁止|不允许|不予")
 _LIMITS = re.compile(r"只能|仅限|限于|仅能")
-_ALLOWS = re.compile(r"可以|允许|准许|有权|鼓励|支持|可(?=[由向按在以依根凭])")
-_COMMANDS = re.compile(r"应当|必须|须(?!知)|有责任|有义务|负责(?!人)")
+_ALLOWS = re.compile(r"可以|允许|准许|有权|可(?=[由向按在以依根凭])")
+_ENCOURAGES = re.compile(r"鼓励")
+_COMMANDS = re.compile(r"应当|必须|须(?!知)|有责任|有义务")
 # 老师能补课吗, and not 人工智能…吗
 ASKS_LEAVE = re.compile(
-    r"能不能|可不可以|可以|能否|可否|允许|允不允许|准不准|行不行|行[吗么]|合不合|"
+    r"能不能|可不可以|可以|能否|可否|允许|准许|允不允许|准不准|让不让|行不行|[行成][吗么]|行得通|合规|合法|合不合|"
     r"(?<![智功技性才职效产体])能(?![力源量])(?=.{1,20}(?:吗|么|不[?？]?$))"
 )
 _ASKS_DUTY = re.compile(
-    r"要不要|应不应|该不该|需不需要|管不管|给不给|用不用|是否(?:要|应|会)|会不会|"
+    r"要不要|应不应|该不该|需不需要|管不管|给不给|用不用|得不得|有必要|是[否不]是?(?:要|得|应|会|必须)|会不会|"
     r"(?:要|得|应该|应当|需要|会|管)(?=.{0,20}(?:吗|么|不[?？]?$|[伐啊]$))"
 )
-_ASKS_FACT = re.compile(r"有没有|是不是|有(?!关).{1,16}[吗么]|是.{1,16}[吗么]|提到|写到|说到")
+_ASKS_PLAN = re.compile(r"有没有|有(?!关).{1,16}[吗么]|提到|写到|说到")
+# 是不是绿色的, 是教育部门管吗: whether this is that, which the words of both being there does not say
+_IDENTIFIES = re.compile(r"是不是(?!.?(?:要|得|应|会|必须))|(?<![还但只要不于])是(?![否不]).{1,20}[吗么吧]")
+_PERSONAL = re.compile(r"我(?:们)?家|我(?:孩子|娃|儿子|女儿|闺女|小孩|老公|老婆)|俺家")
 # 可以不上报吗; what is denied cannot be told from what is asked by its words
 _DENIES = re.compile(
     r"(?<![要能会该准行对管给用让好够是有])(?:不(?!得|同|少|断|过|是)|没(?!有[吗么?？]?$)|别(?!的|人))"
@@ -54,6 +62,7 @@ _GENERAL = frozenset(
         "做 管 不 不管 不要 伐 行 起来 太 很 特别 经常"
     ).split()
 )
+_MODALS = (_FORBIDS, _LIMITS, _ALLOWS, _ENCOURAGES, _COMMANDS)
 _PARTS = re.compile(r"[^；。]+[；。]?")
 
 
@@ -67,23 +76,58 @@ class _Part:
 
 
 def by_sentence(
-    reading: Reading, sentences: Sequence[Span], clause: int, document: Document, *, plan: bool
+    reading: Reading, sentences: Sequence[Span], hit: Hit, document: Document, *, plan: bool
 ) -> Verdict | None:
     """Return the verdict of the part of the clause's sentences that holds most of the question.
 
     The thing asked for, the last word that names one, must stand in it: 食育基地有补贴吗 is not decided by a
-    sentence on 食育基地.  `plan`: the document states what will be done, without 应当 and 可以.
+    sentence on 食育基地.  Else one modal must be all there is, and the sentence near in meaning.
+    `plan`: the document states what will be done, without 应当 and 可以.
     """
-    asked = _asked_thing(reading)
-    if not asked or not (_asks(reading) or _ASKS_FACT.search(reading.own)):
+    if _IDENTIFIES.search(reading.own):
         return None
-    parts = [part for part in _parts(sentences, clause, document) if holds(part.own, asked, reading) == 1]
+    parts = _parts(sentences, hit.clause, document)
+    verdict = _in_its_words(reading, parts, plan=plan)
+    if verdict is None and hit.evidence.cosine >= _ALIKE:
+        verdict = _in_other_words(reading, best_sentence(hit, reading, document), parts)
+    return verdict
+
+
+def _in_other_words(reading: Reading, sentence: Span, parts: Sequence[_Part]) -> Verdict | None:
+    """Return the verdict of the clause's best sentence where it has one modal, of the kind asked for."""
+    best = max(
+        (part for part in parts if part.sentence == sentence),
+        key=lambda part: shared(reading, part.own),
+        default=None,
+    )
+    if best is None or shared(reading, best.own) < _SOME or not holds_ages(reading.own, best.own):
+        return None
+    said = [(pattern, match[0]) for pattern in _MODALS if (match := pattern.search(best.own))]
+    if len(said) != 1 or _DENIES.search(reading.own):
+        return None
+    (pattern, word) = said[0]
+    leave, duty = ASKS_LEAVE.search(reading.own), _ASKS_DUTY.search(reading.own)
+    if not same_stages(reading.own, best.own):
+        return None
+    if pattern is _FORBIDS and leave and not _EXCEPTS.search(best.own):
+        return Verdict(False, _words.modal(word), sentence)
+    fits = leave if pattern is _ALLOWS else duty and not leave and pattern is _COMMANDS
+    return Verdict(True, _words.modal(word), sentence) if fits and not _is_limited(reading, best) else None
+
+
+def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Verdict | None:
+    """Return the verdict of the part that holds the thing asked for and most of the question."""
+    asked = _asked_thing(reading)
+    if not asked or not (_asks(reading) or _ASKS_PLAN.search(reading.own)):
+        return None
+    parts = [part for part in parts if holds(part.own, asked, reading) == 1]
     best = max(parts, key=lambda part: shared(reading, part.own), default=None)
     if best is None or not _holds_numbers(reading, best):
         return None
     share = shared(reading, best.own)
     verdict = _by_modal(reading, best, asked) if _asks(reading) and share >= _ENOUGH else None
-    planned = plan and not ASKS_LEAVE.search(reading.own) and share >= _PLANNED
+    planned = plan and share >= _PLANNED and not _PERSONAL.search(reading.own)
+    planned = planned and not ASKS_LEAVE.search(reading.own)
     if verdict is None and planned and not _DENIES.search(reading.own):
         verdict = Verdict(True, _words.PLANNED, best.sentence)
     return None if verdict is not None and verdict.yes_no and _is_limited(reading, best) else verdict
@@ -103,7 +147,8 @@ def _by_modal(reading: Reading, part: _Part, asked: str) -> Verdict | None:
     if forbids:
         applies = leave and not _EXCEPTS.search(part.own)
         return Verdict(False, _words.modal(word), part.sentence) if applies else None
-    if leave or not _ALLOWS.fullmatch(word) or word in ("鼓励", "支持"):
+    fits = leave if _ALLOWS.fullmatch(word) else not leave or _ENCOURAGES.fullmatch(word)
+    if fits:
         return Verdict(True, _words.modal(word), part.sentence)
     return None
 
@@ -114,7 +159,7 @@ def _governing(part: _Part, asked: str) -> tuple[str, bool]:
     place = at if at >= 0 else len(part.own)
     found = sorted(
         (match.start(), match[0], pattern is _FORBIDS)
-        for pattern in (_FORBIDS, _LIMITS, _ALLOWS, _COMMANDS)
+        for pattern in _MODALS
         for match in pattern.finditer(part.own)
     )
     before = [row for row in found if row[0] < place]
@@ -147,9 +192,10 @@ def _is_limited(reading: Reading, part: _Part) -> bool:
 
 def _holds_numbers(reading: Reading, part: _Part) -> bool:
     """Return whether the part states every number of the question, in digits or characters."""
-    folded = fold(part.own)
-    numbers = re.findall(r"\d[\d.]*", fold(reading.own))
-    return all(n in folded or (n.isdecimal() and to_chinese(int(n)) in part.own) for n in numbers)
+    folded, question = fold(part.own), fold(reading.own)
+    numbers = re.findall(r"\d[\d.]*(?!\s*周?岁)(?![\d.])", question)
+    stated = (n in folded or (n.isdecimal() and to_chinese(int(n)) in part.own) for n in numbers)
+    return holds_ages(question, folded) and same_stages(question, folded) and all(stated)
 
 
 def _parts(sentences: Sequence[Span], clause: int, document: Document) -> list[_Part]:

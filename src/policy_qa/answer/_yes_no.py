@@ -74,7 +74,7 @@ def decide(
         if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
             return Verdict(True, "有，文件写到了：", span)
     plan = _words.is_plan(document)
-    verdict = by_sentence(reading, sentences, hits[0].clause, document, plan=plan)
+    verdict = by_sentence(reading, sentences, hits[0], document, plan=plan)
     if verdict is not None:
         return verdict
     if _ASKS_MENTION.search(reading.own):
