@@ -35,6 +35,21 @@ FAINT = """() => {
   return faint;
 }"""
 
+# Every visible text outside the chart that large type leaves nearly as small as it was: [tag, class, text].
+LEFT_SMALL = """() => {
+  const seen = [...document.body.querySelectorAll('*')].filter(each => {
+    const own = [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    return (own || each.matches('input, textarea')) && each.checkVisibility() && !each.closest('svg, script, style');
+  });
+  const sizes = () => seen.map(each => parseFloat(getComputedStyle(each).fontSize));
+  const before = sizes();
+  document.documentElement.classList.add('large');
+  const after = sizes();
+  document.documentElement.classList.remove('large');
+  return seen.filter((each, at) => after[at] < before[at] * 1.15)
+    .map(each => [each.tagName, each.className, each.textContent.trim().slice(0, 20)]);
+}"""
+
 
 # --- screens, colours, keys -----------------------------------------------------------------------------
 
@@ -70,6 +85,12 @@ def test_every_text_is_legible(browser, site, scheme):
         page.add_style_tag(content="* { transition: none !important; animation: none !important; }")
         for state in use_everything(page):
             assert page.evaluate(FAINT) == [], state
+
+
+def test_large_type_makes_every_text_larger(desk):
+    desk.add_style_tag(content="* { transition: none !important; }")
+    for state in use_everything(desk):
+        assert desk.evaluate(LEFT_SMALL) == [], state
 
 
 def test_large_type_and_dark_are_remembered(desk, site):
