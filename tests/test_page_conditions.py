@@ -9,6 +9,8 @@ import pytest
 from browsing import ANSWER, DESKTOP, PHONE, ask, opened, overflow, use_everything
 from playwright.sync_api import Locator, Page, expect
 
+from app.limits import MAX_QUESTION
+
 pytestmark = pytest.mark.page
 
 # Contrast of every visible text with the ground it stands on: [ratio, text], those below 4.5.
@@ -52,6 +54,16 @@ LEFT_SMALL = """() => {
 
 
 # --- screens, colours, keys -----------------------------------------------------------------------------
+
+
+def test_the_longest_question_is_answered_and_keeps_to_the_screen(phone):
+    question = ("今年新增多少学位" + "啊" * MAX_QUESTION)[:MAX_QUESTION]
+    ask(phone, question)
+
+    expect(phone.locator(".asked")).to_have_text(f"您问{question}")
+    expect(phone.locator(f"{ANSWER} .lead")).to_be_in_viewport()
+    expect(phone.locator("#question textarea")).to_be_in_viewport()
+    assert overflow(phone) <= 0
 
 
 @pytest.mark.parametrize(("width", "large"), [(390, False), (390, True), (320, True)])
@@ -170,6 +182,8 @@ def test_twenty_people_at_once_each_get_the_answer_to_their_own_question(browser
     questions = [f"第{number}条讲什么" for number in range(1, 21)]
     with ExitStack() as stack:
         contexts = [stack.enter_context(browser.new_context(viewport=PHONE)) for _ in questions]
+        for context in contexts:
+            context.set_default_timeout(120_000)  # milliseconds; twenty pages open at once
         pages = [context.new_page() for context in contexts]
         for page in pages:
             page.goto(site, wait_until="commit")
