@@ -119,6 +119,7 @@ def use_everything(page: Page) -> Iterator[str]:
     expect(page.get_by_role("option").first).to_be_visible()
     yield "choosing a section"
     page.keyboard.press("Escape")
+    expect(page.get_by_role("option")).to_have_count(0)
     yield "targets"
     page.locator("#audit summary").click()
     page.locator("#breakdown input").click()

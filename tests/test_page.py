@@ -405,3 +405,12 @@ def test_the_page_offers_no_way_in_that_it_does_not_use(site, playwright):
 
     assert request.get(f"{site}gradio_api/info").json()["named_endpoints"] == {}
     request.dispose()
+
+
+def test_what_is_sent_is_compressed_for_slow_networks(site, playwright):
+    request = playwright.request.new_context()
+    page = request.get(site)
+
+    assert page.headers["content-encoding"] == "gzip"
+    assert int(page.headers["content-length"]) < 60_000 < len(page.body())
+    request.dispose()

@@ -11,6 +11,9 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.page
 
+# What the page does on a change, it does at the next frame.
+AT_NEXT_FRAME = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 def press(page, name: str) -> None:
     page.locator(ANSWER).get_by_role("button", name=name, exact=True).click()
@@ -105,6 +108,19 @@ def test_an_answer_is_copied_whole_with_its_source(copying):
 
     assert words.startswith("问：今年新增多少学位\n答：新增学位16500个")
     assert "（七）持续增加学位资源供给" in words and "2021年常州教育工作要点" in words
+
+
+def test_copying_leaves_the_page_where_it_was_scrolled_to(copying):
+    copying.set_viewport_size(PHONE)
+    ask(copying, "提到“乡村”的有哪些条")
+    copying.evaluate(AT_NEXT_FRAME)
+    copying.get_by_role("button", name="复制回答").scroll_into_view_if_needed()
+    before = copying.evaluate("scrollY")
+    copied(copying, "复制回答")
+    copying.evaluate(AT_NEXT_FRAME)
+
+    assert before > 0
+    assert copying.evaluate("scrollY") == before
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ import pytest
 from browsing import ANSWER, DESKTOP, PHONE, ask, opened, overflow, use_everything
 from playwright.sync_api import Locator, Page, expect
 
+from app.limits import MAX_QUESTION
+
 pytestmark = pytest.mark.page
 
 # Contrast of every visible text with the ground it stands on: [ratio, text], those below 4.5.
@@ -35,8 +37,33 @@ FAINT = """() => {
   return faint;
 }"""
 
+# Every visible text outside the chart that large type leaves nearly as small as it was: [tag, class, text].
+LEFT_SMALL = """() => {
+  const seen = [...document.body.querySelectorAll('*')].filter(each => {
+    const own = [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    return (own || each.matches('input, textarea')) && each.checkVisibility() && !each.closest('svg, script, style');
+  });
+  const sizes = () => seen.map(each => parseFloat(getComputedStyle(each).fontSize));
+  const before = sizes();
+  document.documentElement.classList.add('large');
+  const after = sizes();
+  document.documentElement.classList.remove('large');
+  return seen.filter((each, at) => after[at] < before[at] * 1.15)
+    .map(each => [each.tagName, each.className, each.textContent.trim().slice(0, 20)]);
+}"""
+
 
 # --- screens, colours, keys -----------------------------------------------------------------------------
+
+
+def test_the_longest_question_is_answered_and_keeps_to_the_screen(phone):
+    question = ("今年新增多少学位" + "啊" * MAX_QUESTION)[:MAX_QUESTION]
+    ask(phone, question)
+
+    expect(phone.locator(".asked")).to_have_text(f"您问{question}")
+    expect(phone.locator(f"{ANSWER} .lead")).to_be_in_viewport()
+    expect(phone.locator("#question textarea")).to_be_in_viewport()
+    assert overflow(phone) <= 0
 
 
 @pytest.mark.parametrize(("width", "large"), [(390, False), (390, True), (320, True)])
@@ -70,6 +97,12 @@ def test_every_text_is_legible(browser, site, scheme):
         page.add_style_tag(content="* { transition: none !important; animation: none !important; }")
         for state in use_everything(page):
             assert page.evaluate(FAINT) == [], state
+
+
+def test_large_type_makes_every_text_larger(desk):
+    desk.add_style_tag(content="* { transition: none !important; }")
+    for state in use_everything(desk):
+        assert desk.evaluate(LEFT_SMALL) == [], state
 
 
 def test_large_type_and_dark_are_remembered(desk, site):
@@ -149,6 +182,8 @@ def test_twenty_people_at_once_each_get_the_answer_to_their_own_question(browser
     questions = [f"第{number}条讲什么" for number in range(1, 21)]
     with ExitStack() as stack:
         contexts = [stack.enter_context(browser.new_context(viewport=PHONE)) for _ in questions]
+        for context in contexts:
+            context.set_default_timeout(120_000)  # milliseconds; twenty pages open at once
         pages = [context.new_page() for context in contexts]
         for page in pages:
             page.goto(site, wait_until="commit")

@@ -10,6 +10,17 @@ import gradio as gr
 FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", "system-ui", "sans-serif")
 MONO = ("ui-monospace", "Noto Sans Mono CJK SC", "monospace")
 
+# Gradio's own sizes are pixels, which large type would not change; its chart reads `sm`, and only in pixels.
+_SIZES = {
+    "xxs": ".625rem",
+    "xs": ".75rem",
+    "sm": "14px",
+    "md": "1rem",
+    "lg": "1.25rem",
+    "xl": "1.5rem",
+    "xxl": "1.75rem",
+}
+
 # name in Gradio: (light, dark); contrast of text on its ground is at least 4.5
 _COLOURS = {
     "body_background_fill": ("#f5f6f4", "#14181d"),
@@ -49,4 +60,4 @@ def theme() -> gr.themes.Base:
     values: dict[str, Any] = {"color_accent": "#1b5e8c", "input_border_width": "1px"}
     for name, (light, dark) in _COLOURS.items():
         values |= {name: light, f"{name}_dark": dark}
-    return gr.themes.Base(font=FONTS, font_mono=MONO, text_size="lg").set(**values)
+    return gr.themes.Base(font=FONTS, font_mono=MONO, text_size=gr.themes.Size(**_SIZES)).set(**values)
