@@ -21,7 +21,7 @@ class Turn:
     """One question of a dialogue: what was typed before it, and what a right reply holds."""
 
     name: str  # DC01.3
-    document: str | None  # d04, d14; None for the bundled one
+    document: str | None  # d04, d05, …; None for the bundled one
     history: tuple[str, ...]
     question: str
     kind: str
