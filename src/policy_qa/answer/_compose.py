@@ -61,7 +61,7 @@ def _by_matter(
     """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
     if not hits or judgement.missing:
         return refused(hits, judgement, document)
-    if reading.kind == "list" and not asks_number(reading.own):
+    if reading.kind == "list" and reading.address is None and not asks_number(reading.own):
         exact = list_exactly(reading, targets, document)
         if exact is not None:
             return exact

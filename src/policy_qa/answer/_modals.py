@@ -121,10 +121,10 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
     if not asked or not (_asks(reading) or _ASKS_PLAN.search(reading.own)):
         return None
     parts = [part for part in parts if holds(part.own, asked, reading) == 1]
-    best = max(parts, key=lambda part: shared(reading, part.own), default=None)
+    best = max(parts, key=lambda part: shared(reading, part.lead + part.own), default=None)
     if best is None or not _holds_numbers(reading, best):
         return None
-    share = shared(reading, best.own)
+    share = shared(reading, best.lead + best.own)
     verdict = _by_modal(reading, best, asked) if _asks(reading) and share >= _ENOUGH else None
     planned = plan and share >= _PLANNED and not _PERSONAL.search(reading.own)
     planned = planned and not ASKS_LEAVE.search(reading.own)

@@ -32,7 +32,7 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
         if answer is not None:
             return answer
     address = reading.address
-    if address is None:
+    if address is None or (address.shown and reading.kind == "list"):
         return None
     if (point := _point(address, reading, document)) is not None:
         return point

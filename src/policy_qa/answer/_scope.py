@@ -7,7 +7,7 @@ import re
 from policy_qa.numerals import parse_numeral
 from policy_qa.text import fold
 
-_N = r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})"
+_N = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _AGE = re.compile(rf"{_N}\s*(?:个)?(?:周)?岁")
 # 未满十六周岁, 不满8岁, 16岁以下; 已满十六周岁, 年满3岁, 18岁以上
 _CONDITION = re.compile(

@@ -70,6 +70,12 @@ class Address:
     section: int | None  # the section that the clause is looked for in, when one is said
     span: Span  # where the question says it
     others: tuple[int, ...] = ()  # further clauses named beside it: 第七条、第八条
+    shown: bool = False  # a clause that was shown: its number in the document, whatever is printed on it
+
+    @classmethod
+    def of_shown(cls, number: int) -> Address:
+        """Return the address of a clause that an earlier turn was about; the question does not name it."""
+        return cls("clause", number, number, None, Span(0, 0), shown=True)
 
 
 def find_address(question: str) -> Address | None:
@@ -173,6 +179,8 @@ def clauses_at(address: Address, document: Document) -> tuple[Clause, ...]:
     numbered = tuple(clause for clause in document.clauses if clause.number > 0)
     if address.level == "preamble":
         return tuple(clause for clause in document.clauses if clause.number == 0)
+    if address.shown:
+        return tuple(clause for clause in document.clauses if clause.number == address.first)
     if address.level == "section":
         numbers = {number for section in sections_at(address, document) for number in section.clauses}
         return tuple(clause for clause in numbered if clause.number in numbers)

@@ -25,7 +25,7 @@ _NEIGHBOUR = re.compile(
 _ASKS_OPENLY = re.compile(r"第几|什么|啥|怎么|怎样|咋|如何|哪|谁|为何|多久|几时")
 _ATTRIBUTE = re.compile(
     r"^(?:那|那么)?(?:是|由)?(?:完成时限|时限|截止时间|(?:什么|啥)时候(?:之?前)?(?:完成|落实|做完|结束|弄好)|(?:谁|哪个?(?:部门|单位))(?:来)?(?:负责|牵头|管|主管|落实)|"
-    r"(?:责任|牵头|负责)(?:单位|部门|人)(?:是谁|是哪个?)?|原话(?:是什么|怎么说的?|怎么写的?)?|原文(?:是什么|怎么写的?)?|在?(?:哪|第几)一?条|(?:目的|依据)(?:是什么)?)呢?[?？。]*$"
+    r"(?:责任|牵头|负责)(?:单位|部门|人)(?:是谁|是哪个?)?|原话(?:是什么|怎么说的?|怎么写的?)?|原文(?:是什么|怎么写的?)?|在?(?:哪|第几)一?条|(?:目的|依据)(?:是什么)?|(?:一共|总共)?(?:列|写|说|有|分)?了?(?:出)?(?:哪)?几(?:项|种|点|条|类)(?:情形|内容|要求|方法)?)呢?[?？。]*$"
 )
 _OPENING = re.compile(r"^(?:那么|那就|那(?!个|些|种|边|里|块|份)|还有|另外|其中|再问|又|再)[,，、\s]*")
 _AMOUNT = re.compile(r"[\d.]+(?:万|亿|百|千)?[个所家门项名人元%期支场]?")  # 不是30所吗 names nothing
@@ -48,7 +48,12 @@ def leans_back(question: str) -> bool:
         return True
     if len(folded) > _LONG_QUESTION:
         return False
-    return bool(_CUE_FIRST.search(folded) or _POINTS_BACK.search(folded) or _ENDS_OPEN.search(folded))
+    return bool(
+        asks_attribute(folded)
+        or _CUE_FIRST.search(folded)
+        or _POINTS_BACK.search(folded)
+        or _ENDS_OPEN.search(folded)
+    )
 
 
 def asks_openly(question: str) -> bool:

@@ -69,7 +69,7 @@ def place_pointed_at(
         listed = history[-1].reading.kind in ("list", "structure") and 1 < len(shown) <= _SHOWN
         by_place = match["unit"] != "条" or history[-1].reading.kind == "structure"
         if listed and by_place and isinstance(place, int) and 1 <= place <= len(shown):
-            return _address(shown[place - 1], question)
+            return Address.of_shown(shown[place - 1])
     if _ALL_OF_THEM.search(asked) and history[-1].reading.kind == "structure":
         return history[-1].reading.address
     if kind == "structure" and len(shown) == 1:
@@ -78,9 +78,5 @@ def place_pointed_at(
             inside = [n for n, section in enumerate(sections, 1) if shown[0] in section.clauses]
             return Address("section", inside[0], inside[0], None, Span(0, 0)) if inside else None
         if _IT.search(asked):
-            return _address(shown[0], question)
+            return Address.of_shown(shown[0])
     return None
-
-
-def _address(number: int, question: str) -> Address:
-    return Address("clause", number, number, None, Span(0, len(question)))

@@ -22,14 +22,14 @@ from policy_qa.question._followup import (
     points_back,
     starts_afresh,
 )
-from policy_qa.question._kinds import Kind, kind_of
+from policy_qa.question._kinds import Kind, asks_number, kind_of
 from policy_qa.question._places import foreign_place
 from policy_qa.question._pointing import place_pointed_at
 from policy_qa.question._repair import Correction, Vocabulary, repair
 from policy_qa.question._units import number_asked
 from policy_qa.question._years import years_asked
 from policy_qa.targets import Target
-from policy_qa.text import Span, fold
+from policy_qa.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +181,17 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
         return replace(before.reading, asked=alone.asked, own=alone.own, anchors=before.clauses)
     if (step := neighbour(alone.own)) and before.clauses:
         number = before.clauses[0] + step
-        return replace(alone, address=Address("clause", number, number, None, Span(0, len(alone.own))))
+        return replace(alone, address=Address.of_shown(number))
+    if asks_attribute(alone.own) and before.clauses and not before.refused:
+        place = Address.of_shown(before.clauses[0])
+        kind: Kind = "list" if asks_number(alone.own) else alone.kind  # 列了几项
+        return replace(alone, kind=kind, address=place, anchors=before.clauses, anchored=True)
     if alone.address is not None:
         return replace(alone, kind=alone.kind if alone.kind != "locate" else before.reading.kind)
     joined = completed(alone.own, alone.kind, history, background.siblings)
     addition = bare(alone.own)
     turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
-    if asks_attribute(alone.own):
-        turn = "stays"
-    elif before.refused and _names_only(alone) and names_something(addition) and joined is None:
+    if before.refused and _names_only(alone) and names_something(addition) and joined is None:
         turn = "leaves"  # 疗休养呢, after 多久体检一次 that the text does not say
     elif before.reading.kind == "quantity" and _names_only(alone) and _is_counted(addition, background):
         turn = "leaves"  # 产教融合型企业呢, after “领航计划”学校几所
