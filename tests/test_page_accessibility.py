@@ -12,7 +12,9 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.page
 
-SCREENS = Path("artifacts/screens")  # kept from a run for people to look at; not in the repository
+SCREENS = (
+    Path(__file__).parents[1] / "artifacts/screens"
+)  # kept from a run for people to look at; not in the repository
 GRAVE = ("serious", "critical")
 STILL = "document.getAnimations().every(each => each.playState !== 'running')"
 
