@@ -76,7 +76,7 @@ def finish(page, client):
 def test_without_a_session_every_page_asks_for_the_password(live, path):
     page = client_of(live, logged_in=False).get(f"/manage{path}")
 
-    assert page.status_code == 401
+    assert page.status_code == 403
     assert "密码" in page.text
     assert "某市" not in page.text
 
@@ -85,7 +85,7 @@ def test_without_a_session_every_page_asks_for_the_password(live, path):
 def test_without_a_session_nothing_is_done(live, corpus, path):
     client = client_of(live, logged_in=False)
 
-    assert client.post(f"/manage{path}", data={"document": "schools"}).status_code == 401
+    assert client.post(f"/manage{path}", data={"document": "schools"}).status_code == 403
     assert sorted(each.name for each in corpus.iterdir()) == ["culture", "schools"]
 
 
@@ -93,7 +93,7 @@ def test_a_wrong_password_is_refused_and_a_sixth_one_not_even_read(live):
     client = client_of(live, logged_in=False)
 
     for _ in range(5):
-        assert client.post("/manage/login", data={"password": "wrong"}).status_code == 401
+        assert client.post("/manage/login", data={"password": "wrong"}).status_code == 403
     page = client.post("/manage/login", data={"password": PASSWORD})
 
     assert page.status_code == 429

@@ -33,7 +33,7 @@ class Entrance:
             return HTMLResponse(pages.login(texts.TOO_MANY), 429)
         token = self._guard.log_in(password, address)
         if token is None:
-            return HTMLResponse(pages.login(texts.WRONG_PASSWORD), 401)
+            return HTMLResponse(pages.login(texts.WRONG_PASSWORD), 403)
         answer = go("./")
         answer.set_cookie(
             _COOKIE,
@@ -60,6 +60,6 @@ class Entrance:
             session = self._guard.session(token)
             if session is not None:
                 return await page(request, session)
-            return HTMLResponse(pages.login(texts.LOG_IN_AGAIN if token else ""), 401)
+            return HTMLResponse(pages.login(texts.LOG_IN_AGAIN if token else ""), 403)
 
         return guarded
