@@ -144,6 +144,14 @@ def test_what_cannot_be_run_exits_2_and_says_why_in_chinese_on_stderr(typed, arg
     assert latin_words(done.stderr.decode()) <= {"srch", "jsn", "judge", "ad"}
 
 
+def test_a_password_that_is_soon_guessed_is_refused_before_anything_is_served(command_line):
+    done = command_line("serve", "--port", "0", POLICY_QA_MANAGE_PASSWORD="1234567")
+
+    assert done.returncode == 2
+    assert "至少 8 个字符" in done.stderr.decode()
+    assert b"1234567" not in done.stderr + done.stdout
+
+
 def test_without_a_command_the_help_goes_to_stderr(command_line):
     done = command_line()
 

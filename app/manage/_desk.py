@@ -68,7 +68,8 @@ class Desk:
         def put_in(progress: Progress) -> None:
             self._assistant.add(incoming, progress)
 
-        if not self._begin(texts.REPLACING_WORK if held else texts.ADDING_WORK, incoming.document, put_in):
+        name = texts.REPLACING_WORK if held else texts.ADDING_WORK
+        if not self._begin(name, held or incoming.document, put_in):
             return self._busy()
         session.incoming = None
         return go("working")
