@@ -35,7 +35,7 @@ ANSWER_KEYS = [
 ]
 # What may stand in Latin letters in a Chinese help page: names one types, and proper names.
 TYPED = re.compile(
-    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.md|\.html|\.csv|\.xlsx|\.docx|\.jsonl|\.tsv)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
+    r"--?[a-z-]+|policy-qa|POLICY_QA_[A-Z_]+|[\w/.-]*(?:/|\.txt|\.md|\.html|\.csv|\.xlsx|\.docx|\.jsonl|\.tsv)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
 )
 NAMES = {
     "JSON",
