@@ -192,6 +192,15 @@ def test_a_confirmed_document_is_answered_from_at_once(client, live):
     assert len(client.get("/api/v1/documents").json()) == 3
 
 
+def test_a_document_without_a_title_goes_by_its_id(client):
+    page = upload(client, "通知 三.txt", "（一）开展近视筛查。\n（二）新建养老院8所。\n".encode())
+    assert "<dt>标题</dt><dd>没有认出</dd>" in page.text
+
+    done = finish(confirm(client, page), client)
+    assert "已添加《通知-三》" in done.text
+    assert "<b>《通知-三》</b>" in done.text
+
+
 def test_a_document_of_the_same_name_is_replaced_only_when_that_was_asked(client, live):
     page = upload(client, "schools.txt", HEALTH.encode())
     assert "已经有一份文件：《某市教育工作要点》" in page.text

@@ -70,7 +70,7 @@ def _document_chooser(documents: tuple[Document, ...], first: Document) -> gr.Dr
 def _choices(documents: tuple[Document, ...], chosen: Document) -> dict[str, Any]:
     """Return what the chooser offers; it shows only where there is a choice."""
     return {
-        "choices": [(each.title, each.id) for each in documents],
+        "choices": [(each.title or each.id, each.id) for each in documents],
         "value": chosen.id,
         "visible": len(documents) > 1,
     }
