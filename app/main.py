@@ -16,21 +16,29 @@ from fastapi import FastAPI
 
 from app.api import build_api
 from app.feedback import FeedbackFile
+from app.live import LiveAssistant
 from policy_qa import PolicyAssistant
 
 _BACKLOG = 128  # connections that may wait while the assistant is being opened
 _PATIENCE = 2  # seconds that open pages get to hang up when the server stops
 
 
-def build_app(assistant: PolicyAssistant, *, feedback: FeedbackFile | None = None) -> FastAPI:
+def build_app(
+    assistant: PolicyAssistant, *, feedback: FeedbackFile | None = None, password: str = ""
+) -> FastAPI:
     """Return the whole web application: the interface under /api/v1, the page at /.
 
     With a file for feedback, answers on the page can be rated.
+    With a password, the documents of a live assistant can be changed at /manage.
     """
     _silence_gradio()  # before gradio is imported, which reads this
+    from app.manage import mount_manage
     from app.ui import mount_page
 
-    return mount_page(build_api(assistant), assistant, feedback=feedback)
+    app = build_api(assistant)
+    if password and isinstance(assistant, LiveAssistant):
+        mount_manage(app, assistant, password=password)
+    return mount_page(app, assistant, feedback=feedback)
 
 
 @contextmanager
@@ -55,12 +63,14 @@ def serve_forever(
     assistant: PolicyAssistant,
     *,
     feedback: FeedbackFile | None = None,
+    password: str = "",
     open_page: bool = False,
 ) -> None:
     """Print the address and serve until interrupted."""
-    app = build_app(assistant, feedback=feedback)
+    app = build_app(assistant, feedback=feedback, password=password)
     url = address(listening)
-    click.echo(f"网页：{url}\n接口：{url}api/v1/openapi.json\n按 Ctrl+C 停止。")
+    managing = f"管理：{url}manage/\n" if password else ""
+    click.echo(f"网页：{url}\n接口：{url}api/v1/openapi.json\n{managing}按 Ctrl+C 停止。")
     if open_page:
         _open_page(url)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_PATIENCE))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "POLICY_QA_HOME"
+PASSWORD_VARIABLE = "POLICY_QA_MANAGE_PASSWORD"
 MODEL_NAME = "policy-e5-small-zh"
 
 
@@ -35,3 +36,8 @@ def places(*, corpus: Path | None = None, index: Path | None = None, model: Path
         model=model or root / "models" / MODEL_NAME,
         feedback=root / "feedback",
     )
+
+
+def manage_password() -> str:
+    """Return the password of the page /manage; "" where there is none, and then no such page either."""
+    return os.environ.get(PASSWORD_VARIABLE, "")

@@ -35,7 +35,7 @@ ANSWER_KEYS = [
 ]
 # What may stand in Latin letters in a Chinese help page: names one types, and proper names.
 TYPED = re.compile(
-    r"--?[a-z-]+|policy-qa|[\w/.-]*(?:/|\.txt|\.md|\.html|\.csv|\.xlsx|\.docx|\.jsonl|\.tsv)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
+    r"--?[a-z-]+|policy-qa|POLICY_QA_[A-Z_]+|[\w/.-]*(?:/|\.txt|\.md|\.html|\.csv|\.xlsx|\.docx|\.jsonl|\.tsv)[\w/.-]*|127\.0\.0\.1|2021-changzhou-education"
 )
 NAMES = {
     "JSON",
@@ -142,6 +142,14 @@ def test_what_cannot_be_run_exits_2_and_says_why_in_chinese_on_stderr(typed, arg
     assert complaint in done.stderr.decode()
     assert "Traceback" not in done.stderr.decode()
     assert latin_words(done.stderr.decode()) <= {"srch", "jsn", "judge", "ad"}
+
+
+def test_a_password_that_is_soon_guessed_is_refused_before_anything_is_served(command_line):
+    done = command_line("serve", "--port", "0", POLICY_QA_MANAGE_PASSWORD="1234567")
+
+    assert done.returncode == 2
+    assert "至少 8 个字符" in done.stderr.decode()
+    assert b"1234567" not in done.stderr + done.stdout
 
 
 def test_without_a_command_the_help_goes_to_stderr(command_line):

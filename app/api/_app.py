@@ -8,9 +8,9 @@ from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
 from app.api._bodies import StateBody
-from app.api._limit import LimitBody
-from app.api._problems import add_problem_handlers, problem_response
+from app.api._problems import add_problem_handlers, most_bytes, problem_response
 from app.api._routes import routes
+from app.body_limit import LimitBody
 from app.problems import Problem
 from policy_qa import PolicyAssistant
 
@@ -39,7 +39,7 @@ def build_api(assistant: PolicyAssistant) -> FastAPI:
 
 def _interface(assistant: PolicyAssistant) -> FastAPI:
     api = _application("policy-qa 接口")
-    api.add_middleware(LimitBody)
+    api.add_middleware(LimitBody, most=most_bytes)
     api.include_router(routes(assistant))
     return api
 

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 import policy_qa
-from app.api._limit import most_bytes
+from app.limits import FORM_REST, MAX_BODY, MAX_UPLOAD
 from app.problems import Problem, RequestError, problem_of
 
 # Pydantic's error type: what it means, with the values pydantic knows in braces.
@@ -30,6 +30,11 @@ _COMPLAINTS = {
     "dict_type": "应当是 JSON 对象",
     "string_unicode": "不是有效的文字",
 }
+
+
+def most_bytes(path: str) -> int:
+    """Return how many bytes a body may have: a file may be larger than anything typed."""
+    return MAX_UPLOAD + FORM_REST if path.endswith("/check/document") else MAX_BODY
 
 
 def add_problem_handlers(app: FastAPI) -> None:

@@ -12,7 +12,7 @@ import click
 
 from app.cli._chinese import Place, SomeOf, Text
 from app.cli._progress import progress_bar
-from app.places import places
+from app.places import Places, places
 from policy_qa import PARTS, PolicyAssistant
 
 Callback = TypeVar("Callback", bound=Callable[..., Any])
@@ -45,9 +45,13 @@ class Opening:
     model: Path | None
     without: tuple[str, ...]
 
+    def places(self) -> Places:
+        """Return where things lie."""
+        return places(corpus=self.corpus, index=self.index, model=self.model)
+
     def assistant(self, kind: type[PolicyAssistant] = PolicyAssistant) -> PolicyAssistant:
         """Return the assistant; a missing or outdated index is built first, progress on stderr."""
-        where = places(corpus=self.corpus, index=self.index, model=self.model)
+        where = self.places()
         with progress_bar() as progress:
             return kind.open(where.corpus, where.index, where.model, without=self.without, progress=progress)
 

@@ -12,7 +12,9 @@ from app.cli._chinese import ChineseCommand, Number, Text
 from app.cli._lines import print_json
 from app.cli._options import Opening, json_option, opening
 from app.feedback import THUMBS, FeedbackFile, Opinion, csv_of, form
-from app.places import places
+from app.limits import SHORTEST_PASSWORD
+from app.live import LiveAssistant
+from app.places import PASSWORD_VARIABLE, manage_password, places
 from policy_qa import PolicyAssistant
 
 
@@ -32,7 +34,9 @@ def index(*, opening: Opening) -> None:
 @click.command(
     cls=ChineseCommand,
     short_help="启动网页和 HTTP 接口。",
-    help="启动网页和 HTTP 接口（/api/v1）。默认只接受本机访问。",
+    help="启动网页和 HTTP 接口（/api/v1）。默认只接受本机访问。\n\n"
+    f"设了环境变量 {PASSWORD_VARIABLE}（密码，至少 {SHORTEST_PASSWORD} 个字符）时，"
+    "在 /manage 可以添加、更换和移除文件；没有设，就没有这个页面。",
     epilog="例如：policy-qa serve --port 8080",
 )
 @click.option(
@@ -57,12 +61,27 @@ def serve(*, host: str, port: int, open_page: bool, log_questions: bool, opening
     from app.main import listen, serve_forever  # loads the web libraries, which no other command needs
     from app.question_log import LoggedAssistant, log_to_stderr
 
+    password = _checked_password()
     with listen(host, port) as listening:
         if log_questions:
             log_to_stderr()
         assistant = opening.assistant(LoggedAssistant if log_questions else PolicyAssistant)
+        if password:
+            where = opening.places()
+            assistant = LiveAssistant(assistant, corpus=where.corpus, index=where.index)
         feedback = FeedbackFile(places().feedback)
-        serve_forever(listening, assistant, feedback=feedback, open_page=open_page)
+        serve_forever(listening, assistant, feedback=feedback, password=password, open_page=open_page)
+
+
+def _checked_password() -> str:
+    """Return the password of the page 管理, "" for no such page; refuse one that is soon guessed."""
+    password = manage_password()
+    if password and len(password) < SHORTEST_PASSWORD:
+        raise click.ClickException(
+            f"{PASSWORD_VARIABLE} 里的密码太短，至少 {SHORTEST_PASSWORD} 个字符。"
+            "请换一个长些的密码；不需要管理页面，就不要设这个变量。"
+        )
+    return password
 
 
 @click.command(

@@ -13,6 +13,7 @@ from app.ui.parts import ARRIVED, DIRECT, WAIT, html, line, push_button
 from app.ui.rating import rating_kept
 from app.ui.render import ShownTurn
 from app.ui.suggestions import suggestions
+from policy_qa import PolicyQAError
 
 if TYPE_CHECKING:
     from app.feedback import FeedbackFile
@@ -144,11 +145,14 @@ def changed_by(
     """Return what a conversation that went on changes, in the order of `answered`."""
     if isinstance(outcome, Refusal):
         return [gr.skip(), gr.skip(), gr.skip(), render.notice(outcome.message), *[gr.skip()] * 3]
-    answer = outcome.turns[-1].answer
+    try:
+        held = assistant.document(outcome.turns[-1].answer.document)
+        turns = [_shown(assistant, turn) for turn in outcome.turns]
+    except PolicyQAError as error:  # the document went, or became another one, in the meantime
+        return changed_by(assistant, chat.refused(error), shown=shown, rating=rating)
     beside = [gr.skip(), gr.skip()]
-    if answer.document != shown:
-        beside = [reading_room.panel(assistant.document(answer.document)), answer.document]
-    turns = [_shown(assistant, turn) for turn in outcome.turns]
+    if reading_room.version(held) != shown:
+        beside = [reading_room.panel(held), reading_room.version(held)]
     log = render.conversation(turns, rating=rating)
     return [outcome, log, "", "", gr.update(visible=False), *beside]
 

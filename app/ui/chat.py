@@ -114,6 +114,8 @@ def check_length(question: str) -> Refusal | None:
 
 def refused(error: Exception) -> Refusal:
     """Return what to say about an error; what nobody foresaw is logged, without the question."""
+    if isinstance(error, policy_qa.UnknownDocument | policy_qa.UnknownClause):
+        return Refusal(texts.DOCUMENT_GONE)  # the page offers only what was there when it opened
     if not isinstance(error, policy_qa.PolicyQAError):
         _log.error("unforeseen error on the page", exc_info=error)
     return Refusal(problem_of(error).detail)

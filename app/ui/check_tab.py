@@ -13,8 +13,7 @@ from app import exports
 from app.draft_notes import clause_name
 from app.drafts import KINDS, Draft, draft_of_file, draft_of_text
 from app.limits import MAX_UPLOAD
-from app.problems import problem_of
-from app.ui import render, texts
+from app.ui import chat, render, texts
 from app.ui.markup import button, element, joined, place_button, text
 from app.ui.parts import ARRIVED, DIRECT, html, push_button
 
@@ -89,7 +88,7 @@ def checked_text(assistant: PolicyAssistant, typed: str, *, document: str) -> st
     try:
         return _shown(assistant, draft_of_text(typed), document=document)
     except Exception as error:  # the page must say something whatever happens
-        return render.notice(problem_of(error).detail)
+        return render.notice(chat.refused(error).message)
 
 
 def checked_file(assistant: PolicyAssistant, name: str, content: str, *, document: str) -> str:
@@ -100,7 +99,7 @@ def checked_file(assistant: PolicyAssistant, name: str, content: str, *, documen
     except binascii.Error:
         return render.notice(texts.NO_FILE)
     except Exception as error:  # the page must say something whatever happens
-        return render.notice(problem_of(error).detail)
+        return render.notice(chat.refused(error).message)
 
 
 def _shown(assistant: PolicyAssistant, draft: Draft, *, document: str) -> str:

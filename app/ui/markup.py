@@ -60,8 +60,8 @@ def address(label: str, heading: str) -> str:
 
 
 def named(document: Document) -> str:
-    """Return the document with issuer and year: 《…》（常州市教育局，2021年）."""
+    """Return title (its id where it has none), issuer and year: 《…》（常州市教育局，2021年）."""
     marks = [document.issuer] if document.issuer else []
     if document.year:
         marks.append(f"{document.year}年")
-    return f"《{document.title}》" + (f"（{'，'.join(marks)}）" if marks else "")
+    return f"《{document.title or document.id}》" + (f"（{'，'.join(marks)}）" if marks else "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
-from app.ui import about, ask_tab, check_tab, find_tab, reading_room, target_tab, texts
+from app.ui import about, ask_tab, check_tab, find_tab, reading_room, render, target_tab, texts
 from app.ui.ask_tab import AskTab
 from app.ui.chat import Conversation
 from app.ui.check_tab import CheckTab
@@ -27,12 +27,13 @@ _OPEN_ON_REQUEST = "element.addEventListener('open-document', event => trigger('
 def build_page(assistant: PolicyAssistant, *, feedback: FeedbackFile | None = None) -> gr.Blocks:
     """Return the page over this assistant; `mount_page` serves it with its style and script.
 
+    It is laid out with the documents of now; each visit brings it up to those there are then.
     With a file for feedback, answers can be rated.
     """
     first = assistant.document(None)
     page: gr.Blocks = gr.Blocks(title=texts.TITLE, analytics_enabled=False, fill_width=True)
     with page:
-        shown = gr.State(first.id)  # the document beside, which a link or an answer may change
+        shown = gr.State(reading_room.version(first))  # what is beside; a link or an answer may change it
         html(about.masthead(), elem_id="masthead")
         with gr.Row(elem_id="desk"):
             with gr.Column(elem_id="work", min_width=0):
@@ -47,14 +48,14 @@ def build_page(assistant: PolicyAssistant, *, feedback: FeedbackFile | None = No
                     with gr.Tab(texts.TARGETS, id="targets"):
                         targets = target_tab.lay_out(assistant, first)
                     with gr.Tab(texts.ABOUT, id="about"):
-                        html(about.about(assistant.documents), elem_id="about")
+                        held = html(about.about(assistant.documents), elem_id="about")
             with gr.Column(elem_id="panel", min_width=0):
                 panel = html(reading_room.panel(first), elem_id="document", js_on_load=_OPEN_ON_REQUEST)
         ask_tab.wire(ask, assistant, document, panel=panel, shown=shown, feedback=feedback)
         find_tab.wire(find, assistant, document)
         check_tab.wire(check, assistant, document)
         target_tab.wire(targets, assistant, document)
-        parts = _Parts(page, document, panel, shown, ask, find, check, targets)
+        parts = _Parts(page, document, panel, shown, ask, find, check, targets, held)
         _wire_document(assistant, parts)
         _wire_link(assistant, parts, rating=feedback is not None)
     return page
@@ -62,13 +63,17 @@ def build_page(assistant: PolicyAssistant, *, feedback: FeedbackFile | None = No
 
 def _document_chooser(documents: tuple[Document, ...], first: Document) -> gr.Dropdown:
     return gr.Dropdown(
-        [(each.title, each.id) for each in documents],
-        value=first.id,
-        label=texts.DOCUMENT_LABEL,
-        filterable=False,
-        visible=len(documents) > 1,
-        elem_id="chooser",
+        label=texts.DOCUMENT_LABEL, filterable=False, elem_id="chooser", **_choices(documents, first)
     )
+
+
+def _choices(documents: tuple[Document, ...], chosen: Document) -> dict[str, Any]:
+    """Return what the chooser offers; it shows only where there is a choice."""
+    return {
+        "choices": [(each.title or each.id, each.id) for each in documents],
+        "value": chosen.id,
+        "visible": len(documents) > 1,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +88,28 @@ class _Parts:
     find: FindTab
     check: CheckTab
     targets: TargetTab
+    about: gr.HTML
 
     @property
     def all(self) -> list[Any]:
         """Every component that `opened` and an answer may change."""
         tabs = [*self.ask.reply, self.find.outline, self.find.hits, self.check.findings, *self.targets.shown]
-        return [self.document, self.panel, self.shown, *tabs]
+        return [self.document, self.panel, self.shown, self.about, *tabs]
+
+    def offered(self, assistant: PolicyAssistant, held: Document) -> dict[Any, Any]:
+        """Return what changes with the documents there are, this one being chosen."""
+        documents = assistant.documents
+        return {
+            self.document: gr.update(**_choices(documents, held)),
+            self.about: about.about(documents),
+        }
 
     def opened(self, assistant: PolicyAssistant, held: Document) -> dict[Any, Any]:
         """Return what changes when this document is chosen."""
         targets = dict(zip(self.targets.shown, target_tab.opened(assistant, held), strict=True))
         return targets | {
             self.panel: reading_room.panel(held),
-            self.shown: held.id,
+            self.shown: reading_room.version(held),
             self.ask.conversation: Conversation(),
             self.ask.log: "",
             self.ask.invitation: gr.update(value=about.invitation(held), visible=True),
@@ -109,11 +123,19 @@ def _wire_document(assistant: PolicyAssistant, parts: _Parts) -> None:
     """Let the chooser change the whole page, and a place in another document open that document."""
 
     def open_place(event: gr.EventData) -> list[Any]:
-        held = assistant.document(str(event.document))
-        return [reading_room.panel(held, focus=str(event.places)), held.id]
+        try:
+            held = assistant.document(str(event.document))
+        except UnknownDocument:
+            return [reading_room.gone(), ""]
+        return [reading_room.panel(held, focus=str(event.places)), reading_room.version(held)]
 
     def choose(chosen: str) -> dict[Any, Any]:
-        return parts.opened(assistant, assistant.document(chosen))
+        held = _named(assistant, chosen)
+        changes = parts.opened(assistant, held)
+        if held.id != chosen:
+            changes |= parts.offered(assistant, held)
+            changes[parts.ask.notice] = render.notice(texts.DOCUMENT_GONE)
+        return changes
 
     parts.panel.select(open_place, None, [parts.panel, parts.shown], **DIRECT)
     # Not `change`: what a link or an upload sets has been shown already.
@@ -127,17 +149,18 @@ def _wire_link(assistant: PolicyAssistant, parts: _Parts, *, rating: bool) -> No
     def follow_link(shown: str, request: gr.Request) -> dict[Any, Any]:
         wanted = request.query_params
         held = _named(assistant, wanted.get("document"))
-        changes: dict[Any, Any] = {}
-        if held.id != shown:
-            changes = parts.opened(assistant, held) | {parts.document: held.id}
+        changes = parts.offered(assistant, held)
+        if reading_room.version(held) != shown:
+            changes |= parts.opened(assistant, held)
         if question := wanted.get("q", "").strip():
+            beside = reading_room.version(held)
             reply = ask_tab.answered(
-                assistant, question, Conversation(), document=held.id, shown=held.id, rating=rating
+                assistant, question, Conversation(), document=held.id, shown=beside, rating=rating
             )
             changes |= {part: new for part, new in zip(answering, reply, strict=True) if new != gr.skip()}
         elif focus := _span_of(held, wanted.get("clause", "")):
             changes[parts.panel] = reading_room.panel(held, focus=focus)
-        return changes or {parts.shown: shown}  # an empty mapping would count as one value
+        return changes
 
     parts.page.load(follow_link, [parts.shown], parts.all, **DIRECT)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from app.ui import texts
 from app.ui.markup import address, button, clause_name, element, joined, named, place_button, text
@@ -32,6 +33,18 @@ def panel(document: Document, *, focus: Span | str | None = None) -> str:
         data_document=document.id,
         data_focus=places or None,
     )
+
+
+def gone() -> str:
+    """Return what stands in the document's place when it has been removed."""
+    close = button(texts.CLOSE, class_="close-sheet", data_sheet="close")
+    head = element("header", element("h2", texts.DOCUMENT_PANEL), close)
+    return element("section", head, element("p", texts.DOCUMENT_GONE, class_="notice"), class_="reading-room")
+
+
+def version(document: Document) -> str:
+    """Return what tells this document from others, also from one that took its place under its id."""
+    return f"{document.id}/{crc32(document.text.encode())}"
 
 
 def outline(document: Document) -> str:

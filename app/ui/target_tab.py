@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from app.target_list import Order, choose
-from app.ui import texts
+from app.ui import render, texts
 from app.ui.audit_list import audit_list
 from app.ui.breakdown_chart import Breakdown, breakdowns, chart
 from app.ui.parts import DIRECT, html
 from app.ui.target_table import downloads, full_table
+from policy_qa import UnknownDocument
 
 if TYPE_CHECKING:
     from policy_qa import Document, PolicyAssistant
@@ -75,7 +76,10 @@ def wire(tab: TargetTab, assistant: PolicyAssistant, document: gr.Dropdown) -> N
         return filtered(assistant, document, section, kind, word, order)
 
     def draw(document: str, number: int) -> gr.BarPlot:
-        drawn = breakdowns(assistant.targets(document=document))
+        try:
+            drawn = breakdowns(assistant.targets(document=document))
+        except UnknownDocument:
+            return chart(None)  # the table beside says why
         return chart(drawn[number] if 0 <= number < len(drawn) else None)
 
     changes = [each.change for each in tab.filters]
@@ -96,7 +100,10 @@ def filtered(
     assistant: PolicyAssistant, document: str, section: str, kind: str, word: str, order: Order
 ) -> str:
     """Return the table of the targets that the filters leave, with links to it as files."""
-    held, found = choose(assistant, document=document, section=section, kind=kind, word=word)
+    try:
+        held, found = choose(assistant, document=document, section=section, kind=kind, word=word)
+    except UnknownDocument:
+        return render.notice(texts.DOCUMENT_GONE)
     links = downloads(document=document, section=section, kind=kind, word=word) if found else ""
     return links + full_table(found, held, order=order)
 

@@ -91,6 +91,7 @@ AGREES, DIFFERS = "一致：", "请核对："
 
 # The document beside
 DOCUMENT_LABEL = "文件"
+DOCUMENT_GONE = "这份文件已被移除或更换。请刷新网页，再重新提问。"
 DOCUMENT_PANEL = "文件原文"
 OUTLINE = "目录"
 PREAMBLE = "前言"

@@ -3,6 +3,7 @@
 from policy_qa.answer import Answer, Citation
 from policy_qa.assistant import MAX_QUESTION, MAX_TURNS, PARTS, PolicyAssistant
 from policy_qa.compare import Comparison, Pairing, Piece, Rewording, TargetChange, compare_editions
+from policy_qa.corpus import Incoming, take_in
 from policy_qa.documents import Clause, Document, OutlineItem, Section, parse
 from policy_qa.errors import (
     DocumentError,
@@ -50,6 +51,7 @@ __all__ = [
     "EncoderError",
     "FigureFinding",
     "Hit",
+    "Incoming",
     "IndexUnusable",
     "NamedPlace",
     "Outcome",
@@ -77,4 +79,5 @@ __all__ = [
     "read_questions",
     "read_text",
     "summarise",
+    "take_in",
 ]

@@ -6,8 +6,10 @@ import time
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Self
 
 from policy_qa.answer import Answer, compose, join, wording_asked
+from policy_qa.corpus import Incoming, index_with, index_without
 from policy_qa.documents import Document, document_named
 from policy_qa.encoder import Encoder, load_encoder
 from policy_qa.errors import QuestionError
@@ -51,6 +53,7 @@ class PolicyAssistant:
         self._index = index
         self._encoder = encoder
         self._cohort = cohort
+        self._without = frozenset(without)
         self._weights = Weights.load()
         self._lexicon: Lexicon | None = None if "lexicon" in without else load_lexicon()
         self._phrasings = "phrasings" not in without
@@ -72,6 +75,21 @@ class PolicyAssistant:
         encoder = load_encoder(model)
         opened = open_or_build(corpus, index, encoder, progress=progress)
         return cls(opened, encoder, cohort=Cohort.load(Path(model), encoder.fingerprint), without=without)
+
+    def with_document(self, incoming: Incoming, *, corpus: Path, index: Path, progress: Progress) -> Self:
+        """Put a document into the corpus and return an assistant that knows it; this one stays as it was."""
+        return self._over(
+            index_with(incoming, corpus=corpus, folder=index, encoder=self._encoder, progress=progress)
+        )
+
+    def without_document(self, id: str, *, corpus: Path, index: Path, progress: Progress) -> Self:
+        """Take a document out of the corpus and return one of the others; this one stays as it was."""
+        return self._over(
+            index_without(id, corpus=corpus, folder=index, encoder=self._encoder, progress=progress)
+        )
+
+    def _over(self, index: Index) -> Self:
+        return type(self)(index, self._encoder, cohort=self._cohort, without=self._without)
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -157,11 +157,16 @@ def open_or_build(corpus: Path, folder: Path, encoder: Encoder, *, progress: Pro
     except IndexUnusable as reason:
         report(str(reason).replace("请重新建立索引", "现在重新建立"), 0, 0)
     index = Index.build(corpus, encoder, progress=progress)
+    save_or_say(index, folder, report)
+    return index
+
+
+def save_or_say(index: Index, folder: Path, report: Progress) -> None:
+    """Save an index; where that fails, say so: kept in memory, it answers as well."""
     try:
         index.save(folder)
-    except OSError as error:  # a folder that cannot be written, a full disk: the answers are as good
+    except OSError as error:  # a folder that cannot be written, a full disk
         report(f"索引写不进 {folder}（{error.strerror}），这一次只留在内存里", 0, 0)
-    return index
 
 
 def _pairs(terms: Sequence[str], postings: Postings) -> Iterator[str]:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from app.limits import MAX_BODY, MAX_UPLOAD
-
-_FORM = 100_000  # bytes around the file in a form: its other fields, and what parts them
-
-
-def most_bytes(path: str) -> int:
-    """Return how many bytes a body may have: a file may be larger than anything typed."""
-    return MAX_UPLOAD + _FORM if path.endswith("/check/document") else MAX_BODY
 
 
 class LimitBody:
     """Middleware that ends the reading of a body that is too large, announced or not, with 413.
 
+    `most` says how many bytes a body may have at a path.
     FastAPI's own `max_body_size` answers an announced one in English plain text.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, most: Callable[[str], int]) -> None:
         self._app = app
+        self._most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, counting the bytes of its body as they are read."""
@@ -31,7 +26,7 @@ class LimitBody:
             await self._app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "")
-        most = most_bytes(scope["path"])
+        most = self._most(scope["path"])
         size = 0
 
         async def receive_counted() -> Message:
