@@ -19,6 +19,7 @@ _HELPING = re.compile(r"^[要能会可得应将]")  # 要建, which the segmente
 _SCOPE = re.compile(
     r"全国|全省|省里|国内|全球|世界|(?:人|生|师)均|平均|(?:每|各)(?:一)?(?:个)?(?:所|校|学校|班|班级|人|户|家|名|位)"
 )
+_LISTS = re.compile(r"[^，。；：、]+(?:、[^，。；：、]+)+")
 _PER_HEAD = re.compile(
     r"[人生师]均|平均|(?:每|各)(?:一)?(?:个)?(?:人|户|家|名|位|生|子女|学生|教师)"
 )  # 每人, 年生均
@@ -66,6 +67,8 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     of_which = _OF_WHICH.search(reading.own)
     if of_which and not chosen.is_part and not is_named(chosen.quote, of_which[1]):
         return of_which[1]
+    if not chosen.is_part and (beside_it := _beside_in_list(reading, chosen, document)):
+        return beside_it
     whole = chosen.part_of or chosen.metric
     here = [t for t in targets if t.is_part and (t.clause == chosen.clause or is_place(t.metric))]
     own = parts_of(chosen, targets)
@@ -92,6 +95,24 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     elsewhere = told == 0 and most * 2 > len(rest)
     if chosen.is_part and (elsewhere or any(_told(rest, other, reading) > told for other in others)):
         return chosen.metric
+    return ""
+
+
+def _beside_in_list(reading: Reading, chosen: Target, document: Document) -> str:
+    """Return the member of a list that is asked about where the figure is of another member, or "".
+
+    体育传统特色学校、校园足球示范校建设，计划新增10所高水平体育传统特色学校: no figure of 足球示范校.
+    """
+    before = sentence_of(chosen, document).partition(chosen.quote)[0]
+    own = [word for word in content_words(chosen.metric) if len(word) > 1]
+    rest = [w for w in reading.focus if len(w) > 1 and w not in chosen.quote and not NUMERAL.fullmatch(w)]
+    for stretch in _LISTS.findall(before):
+        members = stretch.split("、")
+        of_it = [m for m in members if own and sum(word in m for word in own) * 2 > len(own)]
+        for member in members:
+            asked = [word for word in rest if word in member]
+            if of_it and member not in of_it and asked and not any(w in m for w in asked for m in of_it):
+                return asked[-1]
     return ""
 
 

@@ -10,7 +10,7 @@ from policy_qa.answer._accounting import crossing
 from policy_qa.answer._computed import compute
 from policy_qa.answer._enumerated import answer_enumeration
 from policy_qa.answer._evidence import best_sentences, cite
-from policy_qa.answer._figure_answer import answer_figures, figure_line, statement
+from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named, statement
 from policy_qa.answer._figures import asks_every_part, choose_figures, figure_fits
 from policy_qa.answer._lists import list_by_topic, list_exactly
 from policy_qa.answer._notices import notices
@@ -128,6 +128,8 @@ def _by_figures(
     number = number_asked(reading.said)
     if not crossed and number and number.search(fold(document.clause(hits[0].clause).span.of(document.text))):
         return None  # 年满60周岁 is no target, and yet the number asked for
+    if crossed and (named := figures_named(reading, crossed, targets)):
+        return answer_figures(named, judgement, document, head=figure_line(named, document))
     missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE
     return refused(hits, replace(judgement, missing=(missing,)), document)
 

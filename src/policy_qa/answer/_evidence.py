@@ -10,7 +10,7 @@ from policy_qa.answer._nouns import Citation
 from policy_qa.documents import Clause, Document, enumerations
 from policy_qa.question import Reading
 from policy_qa.search import Hit
-from policy_qa.text import Span, bigrams
+from policy_qa.text import Span, bigrams, fold
 
 _WORDS_SHARE = 0.6  # weight of shared words beside nearness of meaning when sentences are compared
 _NEAR_BEST = 0.5  # a second sentence is shown when it scores at least this share of the best
@@ -77,6 +77,7 @@ def shared(reading: Reading, text: str, weights: Mapping[str, float] | None = No
 
     `weights`: what each word counts for; all alike where none are given.
     """
+    text = fold(text)
     counted = {word: 1.0 if weights is None else weights.get(word, 1.0) for word in reading.focus}
     total = sum(counted.values())
     return (

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
+from policy_qa.question import Reading, has_content
 from policy_qa.targets import Target
 from policy_qa.text import Span
+
+_BUILDS = re.compile(r"(?:新|改|扩)+[建增]|增加|增添|新添|[建盖造修办开添]|好几|几|好|年内|全年")
 
 
 def answer_figures(
@@ -43,6 +47,17 @@ def figure_line(chosen: Sequence[Target], document: Document) -> str:
     if first.part_of and all(target.part_of == first.part_of for target in chosen):
         return f"{'、'.join(target.quote for target in chosen)}（{first.part_of}的分项，{what}）。"
     return f"{'；'.join(target.quote for target in chosen)}（{what}）。"
+
+
+def figures_named(reading: Reading, name: str, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """Return all figures of a part that the question asks for by its name alone: 幼儿园今年建几个.
+
+    Each says what it is a part of, so that it is the reader who tells 竣工项目 from 新增学位.
+    """
+    rest = _BUILDS.sub("", reading.own.replace(name, ""))
+    if has_content(rest):
+        return ()
+    return tuple(target for target in targets if target.is_part and target.metric == name)
 
 
 def statement(span: Span, document: Document, number: int) -> Span:

@@ -92,14 +92,17 @@ def completed(
         return f"{named[0]}多少{last[0].unit}{last[0].part_of or ''}"  # 经开区呢, after 钟楼区建12个吗
     if _TOGETHER.search(own) and len(last) > 1 and not _several(addition, siblings, last[0]):
         return f"{'和'.join(dict.fromkeys(figure.metric for figure in last))}一共多少{last[0].unit}"
-    return replace_sibling(history[-1].reading.question, addition, siblings) or _part_of_shown(
-        own, addition, last, siblings
+    return (
+        _alone_after_sum(own, addition, history[-1], siblings)
+        or replace_sibling(history[-1].reading.question, addition, siblings)
+        or _part_of_shown(own, addition, last, siblings)
     )
 
 
 def _another_term(addition: str, before: Asked) -> str | None:
     """Return what was asked of one term asked of another: 四早呢, after 三防是哪三防."""
-    if before.kind == "list" and (quoted := _QUOTED_ALONE.match(addition)):
+    quoted = _QUOTED_ALONE.match(addition)
+    if quoted and (before.kind == "list" or addition.startswith("提到")):
         return f"提到{quoted['term']}的有哪些条"
     if _WHICH_MEMBERS.search(before.question) and (counted := _NUMBERED.fullmatch(addition)):
         return f"{addition}是哪{counted['n']}项"
@@ -111,6 +114,16 @@ def names_parts_alone(words: Sequence[str], siblings: Sequence[frozenset[str]]) 
     names = [name for group in siblings for name in group]
     told = [word for word in words if len(word) > 1]
     return bool(told) and all(any(word in name or _names(word, name) for name in names) for word in told)
+
+
+def _alone_after_sum(own: str, addition: str, before: Said, siblings: Sequence[frozenset[str]]) -> str | None:
+    """Return the question about one part after a sum: 那有高中竣工吗, after 幼儿园和小学一共几个."""
+    figures = before.figures
+    summed = len(figures) > 1 and _EACH_OTHER.search(before.reading.question)
+    if not summed or _EACH_OTHER.search(own):
+        return None
+    named = _several(addition, siblings, figures[0])
+    return f"{named[0]}多少{figures[0].unit}{figures[0].part_of or ''}" if len(named) == 1 else None
 
 
 def _part_of_shown(
