@@ -77,7 +77,6 @@ def shared(reading: Reading, text: str, weights: Mapping[str, float] | None = No
 
     `weights`: what each word counts for; all alike where none are given.
     """
-    text = fold(text)
     counted = {word: 1.0 if weights is None else weights.get(word, 1.0) for word in reading.focus}
     total = sum(counted.values())
     return (
@@ -94,10 +93,11 @@ def rarity(reading: Reading, document: Document) -> dict[str, float]:
 
 def holds(text: str, word: str, reading: Reading) -> float:
     """Return 1 for a word that the text holds, less for one of which it holds some character pairs."""
+    text = fold(text)
     if word in text:
         return 1.0
     for expansion in reading.expansions:
-        if word in expansion.written and any(term in text for term in expansion.official):
+        if word in expansion.written and any(fold(term) in text for term in expansion.official):
             return 1.0
     pairs = bigrams(word)
     return 0.7 * sum(pair in text for pair in pairs) / len(pairs) if len(word) > 2 and pairs else 0.0
