@@ -113,6 +113,14 @@ def test_what_is_said_of_an_article_elsewhere_is_found(desk):
     assert ask(desk, "违反第五条怎么罚").clauses == (7,)
 
 
+def test_what_breaking_an_article_costs_is_found_where_another_says_it(desk):
+    answer = ask(desk, "托管机构的人体罚学生会怎么处罚")
+
+    assert answer.clauses == (7, 5)
+    assert "五千元以下罚款" in answer.answer
+    assert "违反的后果见“第七条”" in answer.headline
+
+
 @pytest.mark.parametrize(
     ("question", "verdict", "word"),
     [

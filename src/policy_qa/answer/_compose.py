@@ -8,6 +8,7 @@ from dataclasses import replace
 from policy_qa.answer import _words
 from policy_qa.answer._accounting import crossing
 from policy_qa.answer._computed import compute
+from policy_qa.answer._elsewhere import given_elsewhere
 from policy_qa.answer._enumerated import answer_enumeration
 from policy_qa.answer._evidence import best_sentences, cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named, statement
@@ -60,7 +61,9 @@ def _by_matter(
 ) -> Answer:
     """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
     if not hits or judgement.missing:
-        return refused(hits, judgement, document)
+        likely = judgement.missing and judgement.probability >= _LIKELY
+        elsewhere = given_elsewhere(reading, hits, judgement, document) if likely else None
+        return elsewhere or refused(hits, judgement, document)
     if reading.kind == "list" and reading.address is None and not asks_number(reading.own):
         exact = list_exactly(reading, targets, document)
         if exact is not None:

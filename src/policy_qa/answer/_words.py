@@ -120,6 +120,11 @@ def enumerated(clause: Clause, count: int) -> str:
     return f"“{place(clause)}”列了{count}项："
 
 
+def given_elsewhere(named: Clause, clause: Clause) -> str:
+    """Return the first line where what one clause lacks is said in another that names it."""
+    return f"这件事写在“{place(named)}”，违反的后果见“{place(clause)}”："
+
+
 def nearest(clause: Clause) -> str:
     """Return the first line where the best clause may well not be what was meant."""
     return f"文件里与此最接近的是“{place(clause)}”："
