@@ -248,7 +248,9 @@ class PolicyAssistant:
 
 def _turn(reading: Reading, answer: Answer) -> Turn:
     refused = answer.status == "not_covered"
-    return Turn(reading, answer.clauses or answer.related[:1], answer.targets, refused)
+    clauses = answer.clauses or answer.related[:1]
+    quotes = tuple(Span(c.start, c.end) for c in answer.citations if c.clause in clauses[:1])
+    return Turn(reading, clauses, answer.targets, refused, quotes)
 
 
 def _checked(question: str) -> str:

@@ -10,7 +10,7 @@ from policy_qa.answer._accounting import crossing
 from policy_qa.answer._computed import compute
 from policy_qa.answer._elsewhere import given_elsewhere
 from policy_qa.answer._enumerated import answer_enumeration
-from policy_qa.answer._evidence import best_sentences, cite
+from policy_qa.answer._evidence import around, best_sentences, cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named, statement
 from policy_qa.answer._figures import asks_every_part, choose_figures, figure_fits
 from policy_qa.answer._lists import list_by_topic, list_exactly
@@ -142,7 +142,7 @@ def _located(
 ) -> Answer:
     best = hits[0]
     clause = document.clause(best.clause)
-    spans = best_sentences(best, reading, document, count=3)
+    spans = around(reading.quoted, clause, document) or best_sentences(best, reading, document, count=3)
     likely = judgement.probability >= _LIKELY or reading.address is not None
     head, yes_no = _words.located(clause) if likely else _words.nearest(clause), None
     figures: tuple[Target, ...] = ()

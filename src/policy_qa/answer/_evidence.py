@@ -39,6 +39,15 @@ def best_sentences(hit: Hit, reading: Reading, document: Document, *, count: int
     return completed(chosen, clause, document)
 
 
+def around(shown: Sequence[Span], clause: Clause, document: Document) -> tuple[Span, ...]:
+    """Return the members of a clause's lists that what was shown stands in, who does it and by when included.
+
+    Nothing where it stands in no list: then any sentence of the clause may say who is responsible.
+    """
+    members = [member for listed in enumerations(clause, document) for member in listed.members]
+    return tuple(m for m in members if any(m.start <= span.start < m.end for span in shown))
+
+
 def completed(spans: Iterable[Span], clause: Clause, document: Document) -> tuple[Span, ...]:
     """Return the spans in document order with what they need: the words before a list, a bracket behind.
 

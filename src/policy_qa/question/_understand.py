@@ -29,7 +29,7 @@ from policy_qa.question._repair import Correction, Vocabulary, repair
 from policy_qa.question._units import number_asked
 from policy_qa.question._years import years_asked
 from policy_qa.targets import Target
-from policy_qa.text import fold
+from policy_qa.text import Span, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Reading:
     corrections: tuple[Correction, ...]
     anchors: tuple[int, ...] = ()  # clauses of the turn before, when this turn leans on it
     anchored: bool = False  # whether it points at them: 它, 这条里, 其中
+    quoted: tuple[Span, ...] = ()  # what was quoted before, where only a side of it is asked for: 谁负责
     tentative: bool = False  # the turn before may be meant, though nothing says so
 
     @property
@@ -94,6 +95,7 @@ class Turn:
     clauses: tuple[int, ...]
     figures: tuple[Target, ...] = ()
     refused: bool = False  # whether the document did not cover it
+    quotes: tuple[Span, ...] = ()  # what was quoted from the first of its clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,9 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     if asks_attribute(alone.own) and before.clauses and not before.refused:
         place = Address.of_shown(before.clauses[0])
         kind: Kind = "list" if asks_number(alone.own) else alone.kind  # 列了几项
-        return replace(alone, kind=kind, address=place, anchors=before.clauses, anchored=True)
+        return replace(
+            alone, kind=kind, address=place, anchors=before.clauses, anchored=True, quoted=before.quotes
+        )
     if alone.address is not None:
         return replace(alone, kind=alone.kind if alone.kind != "locate" else before.reading.kind)
     joined = completed(alone.own, alone.kind, history, background.siblings)
