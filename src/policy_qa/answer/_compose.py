@@ -9,7 +9,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._accounting import crossing
 from policy_qa.answer._computed import compute
 from policy_qa.answer._elsewhere import given_elsewhere
-from policy_qa.answer._enumerated import answer_enumeration
+from policy_qa.answer._enumerated import answer_cases, answer_enumeration
 from policy_qa.answer._evidence import around, best_sentences, cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named, statement
 from policy_qa.answer._figures import asks_every_part, choose_figures, figure_fits
@@ -127,6 +127,8 @@ def _by_figures(
         )
     crossed = crossing(reading, chosen[0], targets, document) if chosen else ""
     if chosen and not crossed:
+        if (cases := answer_cases(reading, chosen[0], targets, judgement, document)) is not None:
+            return cases
         return answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
     number = number_asked(reading.said)
     if not crossed and number and number.search(fold(document.clause(hits[0].clause).span.of(document.text))):

@@ -12,6 +12,7 @@ from policy_qa.documents import Clause, Document, Enumeration, enumerations
 from policy_qa.judge import Judgement
 from policy_qa.question import Reading
 from policy_qa.search import Hit
+from policy_qa.targets import Target
 
 _NOUN = (
     "(?:内容|要求|情形|情况|方式|方法|办法|条件|材料|职责|职权|权利|义务|责任|措施|行为|原则|事项|标准|信息|资料|"
@@ -53,6 +54,26 @@ def answer_enumeration(
     ]
     for clause, wanted in (*announced, *best):
         return _shown(wanted, clause, judgement, document, addressed=reading.address is not None)
+    return None
+
+
+def answer_cases(
+    reading: Reading, chosen: Target, targets: Sequence[Target], judgement: Judgement, document: Document
+) -> Answer | None:
+    """Return the whole list where a figure is one case of several and the question does not say which.
+
+    租房一个月能扣多少, where the text says （一）1500元 and （二）1100元 by the size of the city.
+    """
+    clause = document.clause(chosen.clause)
+    for listed in enumerations(clause, document):
+        own = next((member for member in listed.members if chosen.span in member), None)
+        cases = [t for t in targets if any(t.span in m for m in listed.members) and t.unit == chosen.unit]
+        others = [member for member in listed.members if member != own]
+        if own is None or not any(case.span in member for case in cases for member in others):
+            continue
+        held = shared(reading, own.of(document.text))
+        if held <= max(shared(reading, member.of(document.text)) for member in others):
+            return _shown(listed, clause, judgement, document, addressed=False)
     return None
 
 

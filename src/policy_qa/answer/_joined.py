@@ -10,7 +10,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Document
 
-_GIVEN = 0.85  # confidence from which a need without a figure counts as answered by itself
+_GIVEN = 0.76  # confidence from which a need without a figure counts as answered by itself
 _SURE = 0.9  # confidence from which a need without a named lack counts as not answered by itself
 
 

@@ -8,19 +8,28 @@ from collections.abc import Sequence
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_about, answer_outline, members
-from policy_qa.documents import Document, points
+from policy_qa.documents import Clause, Document, points
 from policy_qa.question import Address, Reading, clauses_at, has_content, sections_at, top_sections
 from policy_qa.search import Hit
+from policy_qa.text import Span
 
 # what a question about a place says besides the place: 第七条讲什么
 _SHOWS = re.compile(
     r"(?:的)?(?:原话|原文|全文|内容|规定)?(?:讲|说|写|规定|要求|是|有|包括|都|具体)*(?:了)?(?:些)?"
-    r"(?:什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|呢|看看|给我看看?)*[?？。\s]*$"
+    r"(?:(?:有)?(?:什么|啥)(?:不同|区别|不一样|差别)|区别|什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|呢|看看|给我看看?)*[?？。\s]*$"
 )
 
 _THIS_TEXT = re.compile(
     r"(?:这|本|该)(?:部|个|份|篇)?(?:法律?|文件|办法|要点|意见|条例|方案|通知|规定)(?:的|里|中)*"
 )
+
+# 为什么要出这部法, 制定这个办法依据什么: of the text itself, which says so where it says 制定本办法
+_RULES = r"(?:法律?|办法|条例|规定|细则|规则|意见|方案)"
+_ASKS_PURPOSE = re.compile(
+    rf"(?:为什么|为啥|为何|为了什么|干嘛|凭什么)[^，。,]{{0,6}}(?:出台?|制定|定|立|颁布|搞|发)[^，。,]{{0,4}}[这本该][^，。,]{{0,10}}{_RULES}[?？。]*$"
+    rf"|立法(?:的)?目的|(?:制定|出台)[^，。,]{{0,8}}{_RULES}?的?(?:目的|依据)|(?:依据|根据)(?:的是)?(?:哪|什么)[^，。,]{{0,8}}(?:制定|定的|出台)"
+)
+_STATES_PURPOSE = re.compile(rf"制定本{_RULES}")
 
 
 def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
@@ -31,6 +40,8 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
         answer = answer_outline(reading, hits, document)
         if answer is not None:
             return answer
+    if _ASKS_PURPOSE.search(reading.own) and (purpose := _purpose(document)) is not None:
+        return purpose
     address = reading.address
     if address is None or (address.shown and reading.kind == "list"):
         return None
@@ -65,6 +76,19 @@ def _point(address: Address, reading: Reading, document: Document) -> Answer | N
     clause, span = points(document).get(address.first, (None, None))
     if clause is None or span is None:
         return None
+    return _quoting(clause, span, document)
+
+
+def _purpose(document: Document) -> Answer | None:
+    """Return the sentence in which a text says why and on what basis it was made; None where none does."""
+    for clause in document.clauses:
+        for sentence in clause.sentences:
+            if _STATES_PURPOSE.search(sentence.of(document.text)):
+                return _quoting(clause, sentence, document)
+    return None
+
+
+def _quoting(clause: Clause, span: Span, document: Document) -> Answer:
     citation = Citation.at(span, clause.number, document)
     lines = [_words.located(clause), _words.quoted(citation.quote), _words.source([clause], document)]
     return Answer(
