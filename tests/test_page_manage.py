@@ -147,6 +147,23 @@ def test_an_answer_from_a_replaced_document_brings_its_new_text_along(page, mana
     expect(page.locator("#document mark").first).to_contain_text("25所")
 
 
+def test_the_chooser_scrolls_away_beneath_the_masthead(page, managed):
+    page.set_viewport_size({"width": 390, "height": 500})
+    opened(page, managed)
+    ask(page, "新建几座图书馆")  # an answer makes the page long enough to scroll
+    label = page.locator("#chooser").get_by_text("文件", exact=True)
+
+    seen = label.evaluate(
+        """label => {
+          const top = () => label.getBoundingClientRect();
+          scrollBy({top: top().top - 10, behavior: "instant"});
+          const {left, top: y, width, height} = top();
+          return document.elementFromPoint(left + width / 2, y + height / 2)?.closest("#masthead, #chooser")?.id;
+        }"""
+    )
+    assert seen == "masthead"
+
+
 def test_a_removal_is_asked_about_first(page, managed, live):
     log_in(page, managed)
     page.get_by_role("listitem").filter(has_text="教育").get_by_role("button", name="移除").click()
