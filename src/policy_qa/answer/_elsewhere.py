@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from policy_qa.answer import _words
 from policy_qa.answer._evidence import best_sentence, completed
-from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.answer._nouns import Answer
+from policy_qa.answer._quoting import quoting
 from policy_qa.documents import Clause, Document
 from policy_qa.judge import Judgement
 from policy_qa.question import Reading
@@ -40,20 +41,6 @@ def _naming(named: Clause, document: Document) -> Iterator[Clause]:
 def _answer(clause: Clause, hit: Hit, reading: Reading, judgement: Judgement, document: Document) -> Answer:
     named = document.clause(hit.clause)
     saying = [span for span in clause.sentences if named.label in span.of(document.text)]
-    spans = completed(saying or clause.sentences, clause, document)
-    citations = [Citation.at(span, clause.number, document) for span in spans]
-    citations.append(Citation.at(best_sentence(hit, reading, document), named.number, document))
-    return Answer(
-        document.id,
-        "answered",
-        "\n".join(
-            [
-                _words.given_elsewhere(named, clause),
-                *(_words.quoted(citation.quote) for citation in citations),
-                _words.source([clause, named], document),
-            ]
-        ),
-        clauses=(clause.number, named.number),
-        citations=tuple(citations),
-        confidence=judgement.confidence,
-    )
+    places = [(clause.number, span) for span in completed(saying or clause.sentences, clause, document)]
+    places.append((named.number, best_sentence(hit, reading, document)))
+    return quoting(_words.given_elsewhere(named, clause), places, document, confidence=judgement.confidence)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 
 from policy_qa.answer import _words
 from policy_qa.answer._evidence import best_sentence, shared
-from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.answer._nouns import Answer
+from policy_qa.answer._quoting import quoting
 from policy_qa.documents import Clause, Document, Enumeration, enumerations
 from policy_qa.judge import Judgement
 from policy_qa.question import Reading
@@ -102,17 +103,6 @@ def _leads(wanted: Enumeration, reading: Reading, document: Document) -> bool:
 def _shown(
     wanted: Enumeration, clause: Clause, judgement: Judgement, document: Document, *, addressed: bool
 ) -> Answer:
-    citation = Citation.at(wanted.span, clause.number, document)
-    lines = [
-        _words.enumerated(clause, len(wanted.members)),
-        _words.quoted(citation.quote),
-        _words.source([clause], document),
-    ]
-    return Answer(
-        document.id,
-        "answered",
-        "\n".join(lines),
-        clauses=(clause.number,),
-        citations=(citation,),
-        confidence=0.95 if addressed else judgement.confidence,
-    )
+    head = _words.enumerated(clause, len(wanted.members))
+    confidence = 0.95 if addressed else judgement.confidence
+    return quoting(head, [(clause.number, wanted.span)], document, confidence=confidence)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_about, answer_outline, members
-from policy_qa.documents import Clause, Document, points
+from policy_qa.answer._quoting import quoting
+from policy_qa.documents import Document, points
 from policy_qa.question import Address, Reading, clauses_at, has_content, sections_at, top_sections
 from policy_qa.search import Hit
-from policy_qa.text import Span
 
 # what a question about a place says besides the place: 第七条讲什么
 _SHOWS = re.compile(
@@ -76,7 +76,7 @@ def _point(address: Address, reading: Reading, document: Document) -> Answer | N
     clause, span = points(document).get(address.first, (None, None))
     if clause is None or span is None:
         return None
-    return _quoting(clause, span, document)
+    return quoting(_words.located(clause), [(clause.number, span)], document, confidence=0.95)
 
 
 def _purpose(document: Document) -> Answer | None:
@@ -84,18 +84,5 @@ def _purpose(document: Document) -> Answer | None:
     for clause in document.clauses:
         for sentence in clause.sentences:
             if _STATES_PURPOSE.search(sentence.of(document.text)):
-                return _quoting(clause, sentence, document)
+                return quoting(_words.located(clause), [(clause.number, sentence)], document, confidence=0.95)
     return None
-
-
-def _quoting(clause: Clause, span: Span, document: Document) -> Answer:
-    citation = Citation.at(span, clause.number, document)
-    lines = [_words.located(clause), _words.quoted(citation.quote), _words.source([clause], document)]
-    return Answer(
-        document.id,
-        "answered",
-        "\n".join(lines),
-        clauses=(clause.number,),
-        citations=(citation,),
-        confidence=0.95,
-    )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from policy_qa.answer import _words
-from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.answer._nouns import Answer
+from policy_qa.answer._quoting import quoting
 from policy_qa.documents import Clause, Document
 from policy_qa.numerals import parse_numeral
 from policy_qa.question import Reading, content_words
@@ -103,16 +104,4 @@ def _sentences(document: Document) -> Iterator[tuple[Clause, Span]]:
 
 
 def _shown(clause: Clause, sentence: Span, document: Document) -> Answer:
-    lines = [
-        _words.located(clause),
-        _words.quoted(sentence.of(document.text)),
-        _words.source([clause], document),
-    ]
-    return Answer(
-        document.id,
-        "answered",
-        "\n".join(lines),
-        clauses=(clause.number,),
-        citations=(Citation.at(sentence, clause.number, document),),
-        confidence=0.9,
-    )
+    return quoting(_words.located(clause), [(clause.number, sentence)], document, confidence=0.9)
