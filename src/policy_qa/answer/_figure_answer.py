@@ -46,6 +46,8 @@ def figure_line(chosen: Sequence[Target], document: Document) -> str:
     first = chosen[0]
     if first.part_of and all(target.part_of == first.part_of for target in chosen):
         return f"{'、'.join(target.quote for target in chosen)}（{first.part_of}的分项，{what}）。"
+    if len({target.metric for target in chosen}) < len(chosen) and all(target.part_of for target in chosen):
+        return f"{'；'.join(f'{target.part_of}里，{target.quote}' for target in chosen)}（{what}）。"
     return f"{'；'.join(target.quote for target in chosen)}（{what}）。"
 
 

@@ -73,9 +73,17 @@ def verdict(yes: bool) -> str:
     return "是，" if yes else "否，"
 
 
+# What the words of rules mean in everyday ones
+_PLAINLY = {
+    **dict.fromkeys(("不得", "不予", "严禁", "禁止", "不准", "不许"), "（不可以）"),
+    **dict.fromkeys(("应当", "必须", "须"), "（要这样做）"),
+}
+
+
 def modal(word: str) -> str:
     """Return the first line where a word of the text decides: 不得, 可以, 应当."""
-    return f"原文的说法是“{word}”："
+    plain = _PLAINLY.get(word, "")
+    return f"原文的说法是“{word}”{plain}："
 
 
 def which_one(word: str, count: int, clauses: Sequence[Clause]) -> str:
