@@ -19,6 +19,7 @@ _HELPING = re.compile(r"^[要能会可得应将]")  # 要建, which the segmente
 _SCOPE = re.compile(
     r"全国|全省|省里|国内|全球|世界|(?:人|生|师)均|平均|(?:每|各)(?:一)?(?:个)?(?:所|校|学校|班|班级|人|户|家|名|位)"
 )
+_FEW = 4  # clauses
 _LISTS = re.compile(r"[^，。；：、]+(?:、[^，。；：、]+)+")
 _PER_HEAD = re.compile(
     r"[人生师]均|平均|(?:每|各)(?:一)?(?:个)?(?:人|户|家|名|位|生|子女|学生|教师)"
@@ -65,7 +66,7 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     if scope := _scope_beyond(asked, sentence_of(chosen, document)):
         return scope
     of_which = _OF_WHICH.search(reading.own)
-    if of_which and not chosen.is_part and not is_named(chosen.quote, of_which[1]):
+    if of_which and not chosen.is_part and not _counts(chosen, of_which[1], targets):
         return of_which[1]
     if not chosen.is_part and (beside_it := _beside_in_list(reading, chosen, document)):
         return beside_it
@@ -98,6 +99,11 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     return ""
 
 
+def _counts(total: Target, member: str, targets: Sequence[Target]) -> bool:
+    """Return whether a figure is of what is asked for, or broken down by it: 竣工24个, 其中小学6个."""
+    return is_named(total.quote, member) or any(is_named(member, t.metric) for t in parts_of(total, targets))
+
+
 def _beside_in_list(reading: Reading, chosen: Target, document: Document) -> str:
     """Return the member of a list that is asked about where the figure is of another member, or "".
 
@@ -114,6 +120,36 @@ def _beside_in_list(reading: Reading, chosen: Target, document: Document) -> str
             if of_it and member not in of_it and asked and not any(w in m for w in asked for m in of_it):
                 return asked[-1]
     return ""
+
+
+def given_for_all(chosen: Target, reading: Reading, document: Document) -> str:
+    """Return the one use that is asked about where a sum of money is for several together, or "".
+
+    计划投入1.5亿元，重点加强实验室提档升级、加快照明改造进度: no figure of 照明 alone.
+    """
+    if chosen.is_part or not chosen.unit.endswith("元"):
+        return ""
+    uses = [
+        Stated(fold(member))
+        for stretch in _LISTS.findall(sentence_of(chosen, document).partition(chosen.quote)[2])
+        for member in stretch.split("、")
+    ]
+    said = [w for w in reading.focus if len(w) > 1 and w not in chosen.quote and _is_telling(w, document)]
+    named = [[word for word in said if use.holds(word, reading) == STRONG] for use in uses]
+    heading = fold(document.clause(chosen.clause).heading)
+    whole = [word for word in said if word in heading and not any(word in words for words in named)]
+    meant = [words for words in named if words]
+    if len(uses) < 2 or len(meant) != 1 or whole:
+        return ""
+    places = [(at, at + len(word)) for word in meant[0] if (at := reading.plain.find(word)) >= 0]
+    return reading.plain[min(start for start, _ in places) : max(end for _, end in places)] if places else ""
+
+
+def _is_telling(word: str, document: Document) -> bool:
+    """Return whether few clauses hold a word, so that it tells one matter from the others: not 学校."""
+    if NUMERAL.match(word):
+        return False
+    return sum(word in clause.span.of(document.text) for clause in document.clauses) <= _FEW
 
 
 def _told(words_: Sequence[str], text: str, reading: Reading) -> float:

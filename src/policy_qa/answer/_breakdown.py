@@ -55,7 +55,7 @@ def _stands_in(question: str, name: str) -> bool:
     """Return whether a name stands in a question, and not only as the end of another word: 小学 in 中小学."""
     at = question.find(name)
     while at >= 0:
-        if not (at and is_word(question[at - 1 : at + len(name)])):
+        if question[:at].endswith("其中") or not (at and is_word(question[at - 1 : at + len(name)])):
             return True
         at = question.find(name, at + 1)
     return False

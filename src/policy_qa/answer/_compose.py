@@ -6,17 +6,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
-from policy_qa.answer._accounting import crossing
-from policy_qa.answer._computed import compute
+from policy_qa.answer._accounting import crossing, given_for_all
+from policy_qa.answer._asked import narrowed
+from policy_qa.answer._computed import Computed, compute
 from policy_qa.answer._elsewhere import given_elsewhere
 from policy_qa.answer._enumerated import answer_cases, answer_enumeration
 from policy_qa.answer._evidence import around, best_sentences, cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named, statement
-from policy_qa.answer._figures import asks_every_part, choose_figures, figure_fits
+from policy_qa.answer._figures import choose_figures, figure_fits
 from policy_qa.answer._lists import list_by_topic, list_exactly
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
+from policy_qa.answer._premises import number_presumed, says_exactly
 from policy_qa.answer._refusals import other_place, other_year, refused
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._terms import explain_term
@@ -24,7 +26,7 @@ from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading, asks_attribute, asks_number, number_asked
+from policy_qa.question import Reading, asks_attribute, asks_every_part, asks_number, number_asked
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import fold
@@ -70,7 +72,7 @@ def _by_matter(
             return exact
     covered = judgement.covered or reading.address is not None
     covered = covered or (reading.anchored and asks_attribute(reading.own))  # 完成时限呢
-    if not covered and not figure_fits(reading, hits[:3], targets, document):
+    if not covered and not figure_fits(narrowed(reading, targets), hits[:3], targets, document):
         return refused(hits, judgement, document)
     listed = answer_enumeration(reading, hits, judgement, document)
     answer = _counted(reading, hits, judgement, targets, document)
@@ -89,19 +91,27 @@ def _counted(
     reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
 ) -> Answer | None:
     """Return the answer in figures, None where the question wants none."""
+    reading = narrowed(reading, targets)
     if reading.kind == "yes_no":
-        compared = compute(reading, hits, targets, document)
-        if compared is None or compared.yes_no is None:
+        computed = compute(reading, hits, targets, document)
+        yes = None if computed is None else _agrees(computed, reading)
+        if computed is None or yes is None:
             return None
-        said = answer_figures(
-            compared.targets, judgement, document, head=_words.verdict(compared.yes_no) + compared.line
-        )
-        return replace(said, yes_no=compared.yes_no)
+        head = _words.verdict(yes) + computed.line
+        return replace(answer_figures(computed.targets, judgement, document, head=head), yes_no=yes)
     if reading.kind != "structure":
         return _by_figures(reading, hits, judgement, targets, document)
     # 清单上有几条 may count something in the text, not of its outline
     counted = _by_figures(replace(reading, kind="quantity"), hits, judgement, targets, document)
     return counted if counted is not None and counted.status == "answered" else None
+
+
+def _agrees(computed: Computed, reading: Reading) -> bool | None:
+    """Return whether what is computed is as the question has it; None where the question does not say."""
+    if computed.yes_no is not None or computed.value is None or not says_exactly(reading.own):
+        return computed.yes_no
+    presumed = number_presumed(reading.own)
+    return None if presumed is None else float(presumed.value) == computed.value
 
 
 def _by_figures(
@@ -129,7 +139,9 @@ def _by_figures(
     if chosen and not crossed:
         if (cases := answer_cases(reading, chosen[0], targets, judgement, document)) is not None:
             return cases
-        return answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
+        answer = answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
+        use = given_for_all(chosen[0], reading, document)
+        return _of_all_together(answer, use) if use else answer
     number = number_asked(reading.said)
     if not crossed and number and number.search(fold(document.clause(hits[0].clause).span.of(document.text))):
         return None  # 年满60周岁 is no target, and yet the number asked for
@@ -137,6 +149,15 @@ def _by_figures(
         return answer_figures(named, judgement, document, head=figure_line(named, document))
     missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE
     return refused(hits, replace(judgement, missing=(missing,)), document)
+
+
+def _of_all_together(answer: Answer, use: str) -> Answer:
+    """Return the answer that gives a sum for several uses, saying that it is not of this one alone."""
+    first, _, evidence = answer.answer.partition("\n")
+    line = _words.of_all_together(first, use)
+    return replace(
+        answer, status="partly", answer=f"{line}\n{evidence}", missing=(f"{use}{_words.AMOUNT}",)
+    )
 
 
 def _located(

@@ -11,7 +11,7 @@ from policy_qa.answer._breakdown import breakdown, is_named, whole_of
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._sides import across
 from policy_qa.documents import Document
-from policy_qa.question import Reading
+from policy_qa.question import Reading, asks_every_part
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import words
@@ -21,7 +21,7 @@ _MOST = re.compile(
 )
 _EQUAL = re.compile(r"(?:一样|同样)多|(?:数量|个数)?(?:一样|相同|相等)[吗么?？]")
 _DIFFERENCE = re.compile(
-    r"一样多|谁多|哪个多|"
+    r"一样多|谁多|哪个多|(?:数|数量|个数|多少)(?:的)?(?:比较|对比)|比较(?:一下)?[?？。]*$|比一比|"
     r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
 )
 _ALL_BUT = re.compile(r"除(?:了|去|开)?(.{1,12}?)(?:之外|以外|外)")
@@ -36,6 +36,7 @@ class Computed:
     line: str
     targets: tuple[Target, ...]
     yes_no: bool | None = None  # where it is asked whether two are equal
+    value: float | None = None  # the sum or difference
 
 
 def compute(
@@ -82,13 +83,15 @@ def _of_parts(
         return _share(named[0], total)
     if _TOGETHER.search(question) and len(named) > 1:
         return _sum(named)
+    if _TOGETHER.search(question) and asks_every_part(question) and not named and total is not None:
+        return _sum_of_all(parts, total)
     return None
 
 
 def _saying_of_what(computed: Computed, reading: Reading) -> Computed:
     """Return it with the total's name where the question has no word of it: 天宁区和新北区一样多吗."""
-    whole = computed.targets[0].part_of or ""
-    if any(word in reading.question for word in words(whole) if len(word) > 1):
+    whole = computed.targets[0].part_of
+    if whole is None or any(word in reading.question for word in words(whole) if len(word) > 1):
         return computed
     return replace(computed, line=f"{computed.line.rstrip('。')}，说的是{whole}。")
 
@@ -114,7 +117,7 @@ def _difference(named: Sequence[Target]) -> Computed:
             f"一样多：{high.metric}、{low.metric}都是{_shown(_number(high))}{unit}。", (high, low)
         )
     sum_ = f"{_shown(_number(high))} - {_shown(_number(low))} = {_shown(gap)}"
-    return Computed(f"{high.metric}比{low.metric}多{_shown(gap)}{unit}（{sum_}）。", (high, low))
+    return Computed(f"{high.metric}比{low.metric}多{_shown(gap)}{unit}（{sum_}）。", (high, low), value=gap)
 
 
 def _share(part: Target, total: Target) -> Computed | None:
@@ -135,7 +138,17 @@ def _sum(named: Sequence[Target]) -> Computed:
     return Computed(
         f"{'、'.join(part.metric for part in named)}合计{_shown(total)}{named[0].unit}（{sum_}）。",
         tuple(named),
+        value=total,
     )
+
+
+def _sum_of_all(parts: Sequence[Target], total: Target) -> Computed:
+    """Return the sum of all parts, held against the total that the text states: 各区加起来是多少."""
+    added = sum(_number(part) for part in parts)
+    sum_ = " + ".join(_shown(_number(part)) for part in parts) + f" = {_shown(added)}"
+    agrees = "与原文写的总数一致" if added == _number(total) else f"原文写的总数是{total.amount}"
+    line = f"{parts[0].part_of}各项加起来是{_shown(added)}{parts[0].unit}（{sum_}），{agrees}。"
+    return Computed(line, (total, *parts), value=added)
 
 
 def _is_exact(target: Target) -> bool:

@@ -10,7 +10,7 @@ from policy_qa.answer._breakdown import breakdown, is_named, whole_of
 from policy_qa.answer._fitting import LOOSE_UNITS, MEASURE_ASKED, TOTAL_ASKED, Figure, rank_figures
 from policy_qa.answer._sides import across
 from policy_qa.documents import Document
-from policy_qa.question import Reading
+from policy_qa.question import Reading, asks_every_part
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 
@@ -18,9 +18,6 @@ _ENOUGH = 0.34  # share of the question's words that a target must account for
 _SURELY = 0.7  # fit from which a figure is meant whatever the judge says
 _NEAR_BEST = 0.85  # several targets are given when they fit about equally well and several are asked for
 _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
-_EVERY_PART = re.compile(
-    r"(?:各|每)(?:个|一)?(?:区|县|市|辖|地|学段|部分|类|阶段|单位)|^[^和与及、跟]*分别(?:有|是|为)?(?:几|多少)|怎么分|分布|明细|构成"
-)
 
 
 def choose_figures(
@@ -44,13 +41,16 @@ def choose_figures(
         return ()  # 新北区房价: the district's figure is of schools
     if _SEVERAL.search(reading.question) and (sides := across(reading.question, targets)) is not None:
         return tuple(sides)
-    if _EVERY_PART.search(reading.question):
+    if asks_every_part(reading.question):
         parts = breakdown(reading.question, [figure.target for figure in ranked], targets)
         if parts:
             return parts
     named = _named_parts(reading, ranked)
-    if named and _asks_whole_apart(reading.question, named) and (total := whole_of(best.target, targets)):
+    total = whole_of(best.target, targets) if best.target.is_part else best.target
+    if named and total is not None and _asks_whole_apart(reading.question, named):
         return (total, *(figure.target for figure in named))
+    if not best.target.is_part:
+        named = []
     if len(named) > 1:
         return tuple(figure.target for figure in named)
     if _SEVERAL.search(reading.question):
@@ -61,11 +61,6 @@ def choose_figures(
         ]
         return tuple(sorted(near, key=lambda target: target.span))[:6]
     return (best.target,)
-
-
-def asks_every_part(question: str) -> bool:
-    """Return whether a question wants all parts of a total: 57个项目各区怎么分的."""
-    return bool(_EVERY_PART.search(question))
 
 
 def figure_fits(reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document) -> bool:
@@ -79,11 +74,10 @@ def figure_fits(reading: Reading, hits: Sequence[Hit], targets: Sequence[Target]
 
 
 def _named_parts(reading: Reading, ranked: Sequence[Figure]) -> list[Figure]:
-    """Return the best figures of each part that the question names: 钟楼和经开各多少."""
-    if not ranked[0].target.is_part:
-        return []
-    whole = ranked[0].target.part_of
-    return [f for f in ranked if f.target.part_of == whole and is_named(reading.question, f.target.metric)]
+    """Return the figures that the question names of the parts of the best one's total: 钟楼和经开各多少."""
+    best = ranked[0].target
+    total = best.total or best.span
+    return [f for f in ranked if f.target.total == total and is_named(reading.question, f.target.metric)]
 
 
 def _only_one(reading: Reading, ranked: Sequence[Figure], hits: Sequence[Hit]) -> tuple[Target, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from policy_qa.answer import _words
-from policy_qa.answer._accounting import accounts_for_all, crossing
+from policy_qa.answer._accounting import accounts_for_all, crossing, given_for_all
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
@@ -22,7 +22,7 @@ _DENIES = 0.55  # how well it must fit before the number in the question is deni
 _AT_LEAST = ("以上", "不少于", "达到")
 _AS_WELL = 0.15  # figures that fit about as well as the best may be meant too
 _BARE = re.compile(
-    r"(?<![\d第（(年])(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千零〇两]{2,})(?P<scale>[万亿]?)(?![\d年月日号条])"
+    r"(?<![\d第（(年])(?:\d+(?:\.\d+)?[万亿]?|[一二三四五六七八九十百两][一二三四五六七八九十百千万亿零〇两]+)(?![\d年月日号条])"
 )
 _LIMITS = re.compile(
     r"以上|以下|至少|不少于|最少|超过|多于|不到|不足|少于|最多|左右|大约|将近|[多余几]个?[吗么]?$"
@@ -57,7 +57,7 @@ def by_figure(
     (60所以上吗, 只有新北区吗), or the figure is of something else (天宁区学位12个吗, where the text has 12
     projects), it is shown and no verdict given.
     """
-    presumed = _presumed(reading.own)
+    presumed = number_presumed(reading.own)
     ranked = rank_figures(reading, hits[:2], targets, document) if presumed else ()
     fitting = [f.target for f in ranked if f.fit >= _FITS and presumed and presumed.may_count(f.target)]
     if presumed is None or not fitting:
@@ -70,12 +70,14 @@ def by_figure(
         target = next((t for t in fitting if not presumed.equals(t)), target)
     if crossing(reading, target, targets, document):
         return _undecided(_words.speaks_of(target), target)
+    if use := given_for_all(target, reading, document):
+        return _undecided(_words.of_all_together(_words.stated_as(target), use), target)
     if not accounts_for_all(target, reading, document):
         return _undecided(_words.stated_as(target), target)
     if _LIMITS.search(reading.own) or _ONLY.search(reading.own):
         return _by_limit(reading.own, presumed, target)
     if presumed.equals(target):
-        if _ALL.search(reading.own):
+        if _ALL.search(reading.own) or target.bound:  # 是不是10家, where the text has 10家以上
             return _undecided(_words.stated_as(target), target)
         return _decided(True, target)
     rivals = [t for t in meant if fits[t] >= fits[first] - _AS_WELL / 2]
@@ -112,7 +114,12 @@ def _undecided(line: str, target: Target) -> Verdict:
     return Verdict(None, line, target.span, target)
 
 
-def _presumed(question: str) -> Presumed | None:
+def says_exactly(question: str) -> bool:
+    """Say whether a question names a number without a limit or a quantifier: not 超过50个吗."""
+    return not any(pattern.search(question) for pattern in (_LIMITS, _ONLY, _ALL))
+
+
+def number_presumed(question: str) -> Presumed | None:
     """Return the one number a question names: 1.65万个学位吗 → 16500, 个; None for none or several."""
     quantities = [q for q in find_quantities(question) if not isinstance(q.value, tuple)]
     if len(quantities) == 1:

@@ -19,6 +19,7 @@ INSULT = "抱歉没能帮到您。请换个说法再问一次，我只根据文�
 INSTRUCTION = "我只根据文件原文回答问题，这个要求办不到。"
 UNCLEAR = "请说得具体一点：想了解文件里的哪件事？"
 FIGURE = "具体数量"
+AMOUNT = "单独的金额"
 PLANNED = "有，文件里有这方面的安排："
 SEE_THERE = "与此相关的原文如下，是否如此请对照原文："
 
@@ -101,6 +102,11 @@ def stated_as(*targets: Target) -> str:
 def speaks_of(target: Target) -> str:
     """Return the line that says what a figure is of, where the question takes it for another."""
     return f"原文的{target.quote}说的是{target.part_of or target.metric}。"
+
+
+def of_all_together(figure: str, use: str) -> str:
+    """Return that a sum is for several uses together: …这是几项合在一起的数，文件没有单列智慧照明的数."""
+    return f"{figure.rstrip('。')}，这是几项合在一起的数，文件没有单列“{use}”的数。"
 
 
 def found_in(quote: str, clause: Clause) -> str:

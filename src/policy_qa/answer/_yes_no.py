@@ -14,10 +14,10 @@ from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
-from policy_qa.question import Reading, content_words
+from policy_qa.question import Reading, asking_part, content_words
 from policy_qa.search import Hit
 from policy_qa.targets import Target
-from policy_qa.text import Span
+from policy_qa.text import Span, is_word
 
 _AGAINST = re.compile(r"(?<!不得)(?<!不能)(?:拒绝|杜绝|严肃查处|抵制)")  # 不得 and the like: see _modals
 _ASKS_MORE = re.compile(r"变多|更多|增加|扩大|提高|多起来|增多|放宽|加大|加强|多奖")
@@ -32,6 +32,8 @@ _IS_THERE = re.compile(
 _IN_THIS_ONE = re.compile(
     r"(?:那个|这个)?(?:项目|内容|工作)?(?:也|都)?(?:是)?(?:写)?在这(?:一)?[条项]里?(?:面)?[吗么?？]+"
 )
+# 有没有心理老师的电话
+_IS_THERE_OF = re.compile(r"(?:有没有|有无|是否有|(?<![没还所])有)[^，。？?]{1,12}的(?P<what>[\u4e00-\u9fff]{2,5})[吗么嘛?？]*$")
 _ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
 _OPPOSITES = (  # what is asked, and what then says that it is not so
     (r"缩小|减少|降低|收紧|压缩", r"扩大|增加|提高|加大|提升"),
@@ -52,6 +54,7 @@ def decide(
     sure: bool,
 ) -> Verdict:
     """Return what the figures or the sentences of the best hit decide about a yes/no question."""
+    reading = _asking_only(reading)
     verdict = (
         _in_this_one(reading, hits, sentences, document)
         or _by_parts(reading, hits, targets, document)
@@ -85,6 +88,13 @@ def decide(
     return Verdict(None, _words.SEE_THERE)
 
 
+def _asking_only(reading: Reading) -> Reading:
+    """Return the reading with the words of the pieces that ask: 老师能收钱补课吗？群里都在传."""
+    said = asking_part(reading.own)
+    asked = tuple(word for word in reading.focus if word in said)
+    return replace(reading, focus=asked) if asked else reading
+
+
 def _in_this_one(
     reading: Reading, hits: Sequence[Hit], sentences: Sequence[Span], document: Document
 ) -> Verdict | None:
@@ -107,6 +117,9 @@ def unmentioned(reading: Reading, text: str, document: Document) -> str:
     """
     if len(reading.own) > _SHORT:
         return ""
+    of_it = _IS_THERE_OF.search(reading.own)
+    if of_it and is_word(of_it["what"]) and shared(replace(reading, focus=(of_it["what"],)), text) == 0:
+        return of_it["what"]
     match = _IS_THERE.search(reading.own)
     named = [word for word in content_words(match["what"]) if len(word) > 1] if match else []
     known = named and named[-1] in document.text

@@ -8,10 +8,11 @@ from policy_qa.question._address import (
     sections_at,
     top_sections,
 )
+from policy_qa.question._asking import asking_part, is_asking, pieces
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
 from policy_qa.question._content import content_words, has_content
 from policy_qa.question._followup import asks_attribute, leading_to, neighbour
-from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, asks_number, kind_of
+from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, asks_every_part, asks_number, kind_of
 from policy_qa.question._needs import needs
 from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
 from policy_qa.question._understand import Background, Reading, Turn, understand
@@ -31,18 +32,22 @@ __all__ = [
     "Repaired",
     "Turn",
     "Vocabulary",
+    "asking_part",
     "asks_attribute",
+    "asks_every_part",
     "asks_number",
     "aspects_asked",
     "clauses_at",
     "content_words",
     "find_address",
     "has_content",
+    "is_asking",
     "kind_of",
     "leading_to",
     "needs",
     "neighbour",
     "number_asked",
+    "pieces",
     "printed_number",
     "repair",
     "sections_at",

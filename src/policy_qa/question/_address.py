@@ -48,9 +48,18 @@ _EDGE_OF_SECTION = re.compile(
 _BARE_CLAUSE = re.compile(
     rf"^(?:请)?(?:说说|看看|讲讲|查|查一下|看下|念念)?(?P<a>{_NUMBER}){_CLAUSE_UNIT}(?:的?(?:内容|原文)|是|讲|说|写|了|的|什么|啥|呢)*[?？。]*$"
 )
+# 35, 三十五: the whole question
+_BARE_NUMBER = re.compile(r"(?P<a>\d{1,3}|[一二三四五六七八九十百]{1,5})[.。?？!！]*")
+# 十六和二十六哪条指标多
+_PAIR = re.compile(rf"(?P<a>{_NUMBER})(?:条)?(?:和|与|跟|、)(?P<b>{_NUMBER})(?:这|哪)(?:一|两|二)?条")
 _CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
 _SECTION = re.compile(_ordinal("a", _SECTION_UNIT))
 _LAST_CLAUSE = re.compile(rf"(?:最后|末尾|最末|压轴|收尾|结尾)的?(?:那)?(?:一)?个?{_CLAUSE_UNIT}")
+# 哪一条在最后; 排在最前面的是哪条
+_AT_EDGE = re.compile(
+    r"(?:哪|第几)一?条(?:是|排|放|写)?在?(?:最后|末尾|(?P<head>最前|最开头|第一位))面?|"
+    r"(?:排|放|写)?在?(?:最后|末尾|(?P<front>最前|最开头))面?的?(?:是)?(?:哪|第几)一?条"
+)
 _LAST_SECTION = re.compile(rf"(?:最后|末尾|最末)的?(?:一|那)?(?:个)?{_SECTION_UNIT}")
 _FROM_END = re.compile(rf"倒数第(?P<a>{_NUMBER})个?{_CLAUSE_UNIT}")
 _PREAMBLE = re.compile(r"前言|序言|引言|导语|开头(?:那|的)?(?:一)?(?:段|部分)|第一段|总述(?:部分)?")
@@ -132,6 +141,9 @@ def _single(folded: str) -> Address | None:
     if match := _SECTION.search(folded):
         number = _whole(match["a"])
         return Address("section", number, number, None, Span(*match.span()))
+    if match := _PAIR.search(folded):
+        first, other = _whole(match["a"]), _whole(match["b"])
+        return Address("clause", first, first, None, Span(match.start(), match.end("b")), (other,))
     named = [(match, _whole(match["a"] or match["b"])) for match in _CLAUSE.finditer(folded)]
     named = [(match, number) for match, number in named if 0 <= number < 1000]  # （2020） is a year
     if named:
@@ -153,6 +165,12 @@ def _special(folded: str) -> Address | None:
         return Address("section", -1, -1, None, Span(*match.span()))
     if match := _LAST_CLAUSE.search(folded):
         return Address("clause", -1, -1, None, Span(*match.span()))
+    if match := _AT_EDGE.search(folded):
+        number = 1 if match["head"] or match["front"] else -1
+        return Address("clause", number, number, None, Span(*match.span()))
+    if match := _BARE_NUMBER.fullmatch(folded.strip()):
+        number = _whole(match["a"])
+        return Address("clause", number, number, None, Span(0, len(folded))) if number else None
     if match := _PREAMBLE.search(folded):
         return Address("preamble", 0, 0, None, Span(*match.span()))
     return None

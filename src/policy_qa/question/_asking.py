@@ -7,11 +7,20 @@ import re
 _ASKS = re.compile(
     r"多少|几|吗|么|什么|啥|哪|谁|怎|咋|如何|为何|有没有|是不是|能不能|会不会|是否|呢|[?？]|何时"
 )
-_PIECE = re.compile(r"[^，。；！,;!\n]+")
+_PIECE = re.compile(r"[^，。；！？,;!?\n]+[?？]*")
+
+
+def pieces(question: str) -> list[str]:
+    """Return what stands between the marks of a question: 他爸去年摔坏了腰, 有没有补助."""
+    return _PIECE.findall(question)
+
+
+def is_asking(piece: str) -> bool:
+    """Say whether a piece of a question asks."""
+    return bool(_ASKS.search(piece))
 
 
 def asking_part(question: str) -> str:
     """Return the pieces that ask, all of them where none does: 他爸去年摔坏了腰，有没有补助 → 有没有补助."""
-    pieces = _PIECE.findall(question)
-    asking = [piece for piece in pieces if _ASKS.search(piece)]
-    return "，".join(asking or pieces)
+    told = pieces(question)
+    return "，".join([piece for piece in told if is_asking(piece)] or told)

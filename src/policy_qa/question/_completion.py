@@ -8,7 +8,7 @@ from typing import Protocol
 
 from policy_qa.question._content import has_content
 from policy_qa.question._followup import bare
-from policy_qa.question._kinds import Kind
+from policy_qa.question._kinds import Kind, asks_every_part
 from policy_qa.targets import Target
 
 _SHORT = 6  # characters; 初中 is put in brackets behind the question, a longer addition beside it
@@ -72,6 +72,8 @@ def completed(
     """
     addition = bare(own)
     last = history[-1].figures
+    if asks_every_part(own) and _TOGETHER.search(own):
+        return own  # 各区加起来是多少, whichever were added before
     if (term := _another_term(addition, history[-1].reading)) is not None:
         return term
     if _WHOLE.search(own) and last and last[0].is_part:
@@ -88,6 +90,8 @@ def completed(
         if _TOGETHER.search(own):
             return f"{'和'.join(named)}一共多少{last[0].unit}{whole}"
         return f"{whole}里，{addition}"
+    if _EACH_OTHER.search(own) and any(_names_two(addition, group) for group in siblings):
+        return own  # 天宁区比钟楼区多几个 says itself what is compared
     if history[-1].reading.kind == "yes_no" and last and (named := _several(addition, siblings, last[0])):
         return f"{named[0]}多少{last[0].unit}{last[0].part_of or ''}"  # 经开区呢, after 钟楼区建12个吗
     if _TOGETHER.search(own) and len(last) > 1 and not _several(addition, siblings, last[0]):
@@ -141,6 +145,10 @@ def _several(addition: str, siblings: Sequence[frozenset[str]], figure: Target) 
     groups = [group for group in siblings if figure.metric in group] or list(siblings)
     found = [sorted((n for n in group if _names(addition, n)), key=addition.find) for group in groups]
     return max(found, key=len, default=[])
+
+
+def _names_two(text: str, group: frozenset[str]) -> bool:
+    return sum(_names(text, name) for name in group) > 1
 
 
 def beside(earlier: str, addition: str, own: str) -> str:

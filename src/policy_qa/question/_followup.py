@@ -29,6 +29,7 @@ _ATTRIBUTE = re.compile(
 )
 _OPENING = re.compile(r"^(?:那么|那就|那(?!个|些|种|边|里|块|份)|还有|另外|其中|再问|又|再)[,，、\s]*")
 _AMOUNT = re.compile(r"[\d.]+(?:万|亿|百|千)?[个所家门项名人元%期支场]?")  # 不是30所吗 names nothing
+_SAYS_NOTHING = re.compile(r"[\W\d_]*")  # ？？？, 123456
 _ENDS_OPEN = re.compile(r"呢[?？。!！]*$")
 _LONG_QUESTION = 26  # characters; a question this long brings its own matter
 _SHORT_QUESTION = 12  # characters; up to here a question may lean on the turn before without a cue
@@ -42,7 +43,7 @@ def starts_afresh(question: str) -> bool:
 def leans_back(question: str) -> bool:
     """Return whether a question cannot be read without the turn before: 那小学呢, 还有吗, 为什么."""
     folded = fold(question).strip()
-    if starts_afresh(folded):
+    if starts_afresh(folded) or _SAYS_NOTHING.fullmatch(folded):
         return False
     if not has_content(_AMOUNT.sub("", folded)) or neighbour(folded):
         return True
@@ -79,7 +80,8 @@ def neighbour(question: str) -> int:
 
 def may_lean_back(question: str) -> bool:
     """Return whether a question is so short that the turn before may be meant: 有没有配的书."""
-    return len(fold(question).strip()) <= _SHORT_QUESTION and not starts_afresh(question)
+    folded = fold(question).strip()
+    return len(folded) <= _SHORT_QUESTION and not (starts_afresh(folded) or _SAYS_NOTHING.fullmatch(folded))
 
 
 def leading_to(question: str, earlier: Sequence[str]) -> Sequence[str]:

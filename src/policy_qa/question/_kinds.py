@@ -28,6 +28,9 @@ _OTHER_ASKING = r"(?:吗|啥|什么|怎么|有没有|能不能|会不会)"
 _WISH = re.compile(
     r"(?:能不能|有没有|会不会|啥时候|什么时候|是不是)[^，。,]*几|几[^，。,多少]*(?:吗|能不能|有没有|会不会)"
 )
+_EVERY_PART = re.compile(
+    r"(?:各|每)(?:个|一)?(?:区|县|市|辖|地|学段|部分|类|阶段|单位|项)|^[^和与及、跟]*分别(?:有|是|为)?(?:几|多少)|怎么分|分布|明细|构成"
+)
 _NUMERAL = r"[一二三四五六七八九十百\d]+"
 
 # The first rule that catches a question decides, so the order is part of the rules:
@@ -194,6 +197,11 @@ KIND_RULES: tuple[KindRule, ...] = (
 def asks_number(question: str) -> bool:
     """Say whether a question asks for a number, whatever else it asks for: 各区分别有几个，列出来."""
     return any(rule.pattern.search(question) for rule in KIND_RULES if rule.kind == "quantity")
+
+
+def asks_every_part(question: str) -> bool:
+    """Return whether a question wants all parts of a total: 57个项目各区怎么分的."""
+    return bool(_EVERY_PART.search(question))
 
 
 def kind_of(question: str) -> Kind:

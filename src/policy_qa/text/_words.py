@@ -19,6 +19,7 @@ _IMPORTING = threading.Lock()
 
 # A run of Han characters, or of letters and digits with what belongs to a number: 双减, 2021, 1.5, 70%.
 _RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+(?:[.][0-9]+)?%?")
+_APART = re.compile("其中(?=小学|学)")  # 其中小学6个 speaks of 小学, not of 中小学
 
 
 class _Tokenizer(Protocol):
@@ -37,7 +38,7 @@ def words(text: str) -> list[str]:
     降低学生近视率。 → 降低, 学生, 近视, 近视率
     """
     stopped = _stop_words()
-    cut = _tokenizer().cut_for_search(fold(text))
+    cut = _tokenizer().cut_for_search(_APART.sub(r"\g<0> ", fold(text)))
     return [word for word in cut if word not in stopped and any(map(str.isalnum, word))]
 
 
@@ -78,7 +79,7 @@ def words_fingerprint() -> str:
     """Return a digest of what decides how text is cut; tokens stored under another one are stale."""
     data = resources.files("policy_qa") / "data"
     parts = [(data / name).read_bytes() for name in ("userdict.txt", "stopwords.txt")]
-    return hashlib.sha256(b"\0".join([*parts, str(_JIEBA_TOTAL).encode()])).hexdigest()
+    return hashlib.sha256(b"\0".join([*parts, _APART.pattern.encode(), str(_JIEBA_TOTAL).encode()])).hexdigest()
 
 
 @functools.cache

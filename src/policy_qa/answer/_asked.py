@@ -1,0 +1,41 @@
+"""Narrow a question that tells a story to what it asks a number of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policy_qa.answer._breakdown import is_named, is_place
+from policy_qa.question import Reading, is_asking, pieces
+from policy_qa.targets import Target
+
+
+def narrowed(reading: Reading, targets: Sequence[Target]) -> Reading:
+    """Return the reading without the pieces that only tell, where what is left names a district.
+
+    我儿子上小学，今年钟楼区新建几所学校 asks of 钟楼区; 我家在武进区，小学新增多少学位 stays whole, for
+    nobody who says where he lives asks about the city.
+    """
+    places = {target.metric for target in targets if target.is_part and is_place(target.metric)}
+
+    told = pieces(reading.question)
+    asking = [is_asking(piece) or (reading.leans_back and piece in reading.own) for piece in told]
+    named = [{place for place in places if is_named(piece, place)} for piece in told]
+    naming = [at for at, here in enumerate(named) if here]
+    if not naming or not any(asking):
+        return reading
+    first = asking.index(True)
+    kept = [at for at in range(len(told)) if asking[at] or min(naming[-1], first) <= at < first]
+    if len(kept) == len(told) or set().union(*named) != set().union(*(named[at] for at in kept)):
+        return reading
+    counted = {target.metric for target in targets if not target.is_part and len(target.metric) > 2}
+    if any(metric in piece for at, piece in enumerate(told) if at not in kept for metric in counted):
+        return reading  # 健康促进学校60所，武进区分到几所
+    question = "，".join(told[at] for at in kept)
+    return replace(
+        reading,
+        question=question,
+        own=reading.own if reading.leans_back else question,
+        words=tuple(word for word in reading.words if word in question),
+        focus=tuple(word for word in reading.focus if word in question or word in reading.own),
+    )
