@@ -8,6 +8,7 @@ from dataclasses import replace
 from policy_qa.answer._breakdown import is_named, is_place
 from policy_qa.question import Reading, is_asking, pieces
 from policy_qa.targets import Target
+from policy_qa.text import fold
 
 
 def narrowed(reading: Reading, targets: Sequence[Target]) -> Reading:
@@ -32,10 +33,11 @@ def narrowed(reading: Reading, targets: Sequence[Target]) -> Reading:
     if any(metric in piece for at, piece in enumerate(told) if at not in kept for metric in counted):
         return reading  # 健康促进学校60所，武进区分到几所
     question = "，".join(told[at] for at in kept)
+    folded = fold(question)
     return replace(
         reading,
         question=question,
         own=reading.own if reading.leans_back else question,
-        words=tuple(word for word in reading.words if word in question),
-        focus=tuple(word for word in reading.focus if word in question or word in reading.own),
+        words=tuple(word for word in reading.words if word in folded),
+        focus=tuple(word for word in reading.focus if word in folded or word in fold(reading.own)),
     )

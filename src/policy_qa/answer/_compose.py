@@ -14,13 +14,14 @@ from policy_qa.answer._enumerated import answer_cases, answer_enumeration
 from policy_qa.answer._evidence import around, best_sentences, cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named, statement
 from policy_qa.answer._figures import choose_figures, figure_fits
-from policy_qa.answer._lists import list_by_topic, list_exactly
+from policy_qa.answer._lists import list_by_term, list_by_topic
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
 from policy_qa.answer._premises import number_presumed, says_exactly
 from policy_qa.answer._refusals import other_place, other_year, refused
 from policy_qa.answer._talk import choices, small_talk
+from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
 from policy_qa.answer._terms import explain_term
 from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
@@ -66,10 +67,8 @@ def _by_matter(
         likely = judgement.missing and judgement.probability >= _LIKELY
         elsewhere = given_elsewhere(reading, hits, judgement, document) if likely else None
         return elsewhere or refused(hits, judgement, document)
-    if reading.kind == "list" and reading.address is None and not asks_number(reading.own):
-        exact = list_exactly(reading, targets, document)
-        if exact is not None:
-            return exact
+    if (exact := _exact_list(reading, targets, document)) is not None:
+        return exact
     covered = judgement.covered or reading.address is not None
     covered = covered or (reading.anchored and asks_attribute(reading.own))  # 完成时限呢
     if not covered and not figure_fits(narrowed(reading, targets), hits[:3], targets, document):
@@ -85,6 +84,15 @@ def _by_matter(
         if answer is not None:
             return answer
     return _located(reading, hits, judgement, targets, document)
+
+
+def _exact_list(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return a list whose condition is exact; None where none is asked for."""
+    if counts_targets(reading.own) or names_figures_of(reading):
+        return list_targets(reading, targets, document)
+    if reading.kind != "list" or reading.address is not None or asks_number(reading.own):
+        return None
+    return list_targets(reading, targets, document) or list_by_term(reading, document)
 
 
 def _counted(

@@ -1,4 +1,4 @@
-"""Answer with a complete list: every clause or figure that meets a condition, and how that was decided."""
+"""Answer with a complete list of clauses: those that hold a term, or that are near to a topic."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from policy_qa.answer import _words
 from policy_qa.answer._evidence import best_sentence, cite, rarity, sentences_of, shared
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Clause, Document
-from policy_qa.question import Reading, content_words, has_content
+from policy_qa.question import Reading, has_content
 from policy_qa.search import Hit
-from policy_qa.targets import Target, find_quantities
 from policy_qa.text import Span, fold
 
 # 提到100的地方; 明说要“出台”的文件: the very characters must stand there
@@ -29,17 +28,6 @@ _MENTIONED = re.compile(
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _QUOTES = "“”「」『』\"' "
 _OR = re.compile(r"或者|或是|或|、|以及|还有|和")
-_PRODUCTS = (
-    r"平台|办法|方案|规划|计划|制度|机制|体系|意见|清单|标准|课程|基地|报告|队伍|联盟|教材|课程库|人才库|档案"
-)
-_PRODUCT = re.compile(
-    rf"(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了|哪些|什么|几个|哪几个)*(?P<noun>{_PRODUCTS})"
-    rf"|(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了)?(?P<asked>{_PRODUCTS})?的?(?:有哪些|有哪几)"
-)
-_ALL_TARGETS = re.compile(
-    r"(?:(?:有|都有|列出|列一下|汇总)?(?:哪些|所有|全部|什么)?(?:的)?(?:量化|数量|数字|具体|主要|工作)*(?:目标|指标|硬指标)(?:任务)?(?:有哪些|是什么|汇总|一览|清单|都有哪些|列全)?)"
-)
-_NO_AMOUNT = re.compile(r"一[个下些点]|哪[一二两三四五六七八九十\d]+[个项条种]")
 # 哪些条跟心理健康有关; 涉及家长的有哪些
 _RELATED = re.compile(
     r"(?:跟|和|与)[“\"「]?(?P<to>[^“”\"「」,，。?？的]{2,12}?)[”\"」]?(?:有关|相关|沾边|挂钩)"
@@ -49,116 +37,10 @@ _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
 _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
 _COMPLETE = re.compile(r"条|全要|项工作|地方|列[全出]|全部|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面")
-_FEW = 3  # clauses; a word that so few hold says which are meant
 _MAX_LISTED = 12  # entries shown at once
 
 
-def list_exactly(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
-    """Return a list whose condition is exact: an amount, a verb, a product, a term; None for any other."""
-    for make in (_all_targets, _by_amount, _by_verb, _by_product, _by_term):
-        answer = make(reading, targets, document)
-        if answer is not None:
-            return answer
-    return None
-
-
-def _all_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
-    """Return every target, quantities first, of the document or of what is named: 跟体育有关的目标."""
-    if not _ALL_TARGETS.search(reading.question):
-        return None
-    about = content_words(_ALL_TARGETS.sub("", reading.question))
-    chosen = [t for t in targets if all(_concerns(t, word, document) for word in about)]
-    quantities = [target for target in chosen if target.kind == "quantity"]
-    if not chosen or (about and not quantities):
-        return None
-    shown = [t for t in quantities if about or not t.is_part]
-    shown += [target for target in chosen if target.kind == "deliverable"]
-    lines = [_words.goals(about, len(quantities), len(chosen) - len(quantities))]
-    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in shown]
-    return _listed(lines, shown, document)
-
-
-def _concerns(target: Target, word: str, document: Document) -> bool:
-    return any(
-        word in place for place in (target.quote, target.metric, document.clause(target.clause).heading)
-    )
-
-
-def _by_product(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
-    """Return everything of a kind that is to be made: 哪些工作要建平台, 要出台哪些办法."""
-    match = _PRODUCT.search(reading.own)
-    noun = (match["noun"] or match["asked"]) if match else None
-    if not noun:
-        return None
-    found = [t for t in targets if t.kind == "deliverable" and t.metric.rstrip("”’）").endswith(noun)]
-    about = _named_clauses(_PRODUCT.sub("", reading.own), document)
-    found = [target for target in found if target.clause in about] or found
-    if not found:
-        return None
-    lines = [f"要建设或出台的{noun}共{len(found)}项："]
-    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document)
-
-
-def _named_clauses(question: str, document: Document) -> frozenset[int]:
-    """Return the clauses that a word of the question singles out: 高中培养拔尖人才要建哪些制度 → 17."""
-    named: set[int] = set()
-    for word in content_words(question):
-        holding = [clause.number for clause in document.clauses if word in clause.span.of(document.text)]
-        if len(word) > 1 and len(holding) <= _FEW:
-            named.update(holding)
-    return frozenset(named)
-
-
-def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
-    """Return all figures of the amount that the question names: 数量定为10所的有哪几种."""
-    asked = find_quantities(reading.own)
-    # 电话给我一个 and 六个一是哪六个 name no amount that figures could have
-    if not asked or _NO_AMOUNT.search(reading.own):
-        return None
-    value, unit = asked[0].value, asked[0].unit
-    found = [t for t in targets if t.kind == "quantity" and t.value == value and t.unit == unit]
-    if not found:
-        return None
-    lines = [f"数量是{asked[0].amount}的目标共{len(found)}项："]
-    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document)
-
-
-def _by_verb(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
-    """Return all deliverables of a verb that the question names: 明说要“出台”的文件有哪些."""
-    verbs = {target.action for target in targets if target.kind == "deliverable"}
-    named = [
-        verb
-        for verb in verbs
-        if re.search(
-            rf"[“\"「]{verb}[”\"」]|(?:要|将|会|计划){verb}(?:的|什么|哪)|^{verb}(?:了)?(?:什么|哪些|啥)",
-            reading.own,
-        )
-    ]
-    found = [t for t in targets if t.kind == "deliverable" and t.action in named]
-    if not found:
-        return None
-    lines = [f"文件写明“{named[0]}”的共{len(found)}项："]
-    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document)
-
-
-def _listed(lines: list[str], found: Sequence[Target], document: Document) -> Answer:
-    clauses = tuple(dict.fromkeys(target.clause for target in found))
-    lines.append(_words.source([document.clause(number) for number in clauses], document))
-    return Answer(
-        document=document.id,
-        status="answered",
-        answer="\n".join(lines),
-        clauses=clauses,
-        citations=tuple(Citation.at(target.span, target.clause, document) for target in found),
-        targets=tuple(target for target in found if target.kind == "quantity"),
-        confidence=0.9,
-    )
-
-
-def _by_term(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+def list_by_term(reading: Reading, document: Document) -> Answer | None:
     """Return every clause in which the very term, or one of the terms, stands: 提到100的地方.
 
     What is related to a matter (跟心理健康有关) is such a list where several clauses name it; else it is a

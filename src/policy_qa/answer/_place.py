@@ -9,6 +9,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_about, answer_outline, members
 from policy_qa.answer._quoting import quoting
+from policy_qa.numerals import parse_numeral
 from policy_qa.documents import Document, points
 from policy_qa.question import Address, Reading, clauses_at, has_content, sections_at, top_sections
 from policy_qa.search import Hit
@@ -49,7 +50,8 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
         return point
     clauses = clauses_at(address, document)
     if not clauses:
-        asked = address.span.of(reading.own)
+        said = address.span.of(reading.own)
+        asked = f"第{address.first}条" if parse_numeral(said.rstrip("。.?？!！ ")) is not None else said
         line = _words.no_such_place(document, f"“{asked}”", len(top_sections(document)))
         return Answer(document.id, "not_covered", line, missing=(asked,), confidence=0.95)
     rest = _THIS_TEXT.sub("", reading.own[: address.span.start] + reading.own[address.span.end :])

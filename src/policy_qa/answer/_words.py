@@ -175,6 +175,11 @@ def goals(about: Sequence[str], quantities: int, others: int) -> str:
     return f"{matter}数量目标有{quantities}项" + (f"，要出台或建成的成果有{others}项：" if others else "：")
 
 
+def figures_of(clauses: Sequence[tuple[Clause, int]]) -> str:
+    """Return the first line of a list of figures, `clauses` with how many each has."""
+    return "；".join(f"{place(clause)}有{count}个数量目标" for clause, count in clauses) + "："
+
+
 def also_asked(need: str) -> str:
     """Return the line for one of several needs that the document does not answer."""
     return f"另外问到的“{need}”，文件没有规定。"

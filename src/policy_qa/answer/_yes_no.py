@@ -17,7 +17,7 @@ from policy_qa.documents import Document
 from policy_qa.question import Reading, asking_part, content_words
 from policy_qa.search import Hit
 from policy_qa.targets import Target
-from policy_qa.text import Span, is_word
+from policy_qa.text import Span, fold, is_word
 
 _AGAINST = re.compile(r"(?<!不得)(?<!不能)(?:拒绝|杜绝|严肃查处|抵制)")  # 不得 and the like: see _modals
 _ASKS_MORE = re.compile(r"变多|更多|增加|扩大|提高|多起来|增多|放宽|加大|加强|多奖")
@@ -90,7 +90,7 @@ def decide(
 
 def _asking_only(reading: Reading) -> Reading:
     """Return the reading with the words of the pieces that ask: 老师能收钱补课吗？群里都在传."""
-    said = asking_part(reading.own)
+    said = fold(asking_part(reading.own))
     asked = tuple(word for word in reading.focus if word in said)
     return replace(reading, focus=asked) if asked else reading
 

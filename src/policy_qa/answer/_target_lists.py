@@ -1,0 +1,166 @@
+"""Answer with a complete list of targets: of an amount, of a kind of thing, of a verb, of a matter or a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policy_qa.answer import _words
+from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.documents import Document
+from policy_qa.question import Reading, clauses_at, content_words
+from policy_qa.targets import Target, find_quantities
+
+_PRODUCTS = (
+    r"平台|办法|方案|规划|计划|制度|机制|体系|意见|清单|标准|课程|基地|报告|队伍|联盟|教材|课程库|人才库|档案"
+)
+_PRODUCT = re.compile(
+    rf"(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了|哪些|什么|几个|哪几个)*(?P<noun>{_PRODUCTS})"
+    rf"|(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了)?(?P<asked>{_PRODUCTS})?的?(?:有哪些|有哪几)"
+    # 把所有机制列出来; 全部制度
+    rf"|(?:所有|全部)的?(?P<all>{_PRODUCTS})(?:都|全|列|$|[,，?？。]|有哪|是)"
+)
+# 第十六条有哪些数字, 第七条有几个指标
+_FIGURES = re.compile(r"(?:数字|数据|数量|指标|目标)(?![化教校资])")
+# 体育类的目标有几项; 一共有几个10所
+_COUNTS = re.compile(
+    r"(?:目标|指标|数字)(?:任务)?(?:一共|总共|共|都|总)*有(?:几|多少)[项个条]|(?:有|共)(?:几|多少)[项个条](?:量化|数量|数字)*(?:目标|指标)"
+    r"|(?:几|多少)[个项处](?=\d+[\u4e00-\u9fff])"
+)
+_OF_KIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:类|方面|领域)|一共|总共|有(?:几|多少)[项个条]")
+_ALL_TARGETS = re.compile(
+    r"(?:(?:有|都有|列出|列一下|汇总)?(?:哪些|所有|全部|什么)?(?:的)?(?:量化|数量|数字|具体|主要|工作)*(?:目标|指标|硬指标)(?:任务)?(?:有哪些|是什么|汇总|一览|清单|都有哪些|列全)?)"
+)
+_NO_AMOUNT = re.compile(r"一[个下些点]|哪[一二两三四五六七八九十\d]+[个项条种]")
+_FEW = 3  # clauses; a word that so few hold says which are meant
+
+
+def counts_targets(question: str) -> bool:
+    """Return whether a question asks how many targets there are: 体育类的目标有几项."""
+    return bool(_COUNTS.search(question))
+
+
+def names_figures_of(reading: Reading) -> bool:
+    """Return whether a question asks for the figures of a place: 第十六条有哪些数字."""
+    return reading.address is not None and bool(_FIGURES.search(reading.own)) and reading.kind == "list"
+
+
+def list_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return a list of targets whose condition is exact; None where no such list is asked for."""
+    for make in (_by_amount, _of_place, _all_targets, _by_product, _by_verb):
+        answer = make(reading, targets, document)
+        if answer is not None:
+            return answer
+    return None
+
+
+def _of_place(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return the figures of the clauses that the question names, with how many each of several has."""
+    if reading.address is None:
+        return None
+    clauses = clauses_at(reading.address, document)
+    numbers = {clause.number for clause in clauses}
+    found = [t for t in targets if t.kind == "quantity" and t.clause in numbers]
+    if not found:
+        return None
+    each = [(clause, sum(t.clause == clause.number for t in found)) for clause in clauses]
+    lines = [_words.figures_of(each)]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
+    return _listed(lines, found, document)
+
+
+def _all_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return every target, quantities first, of the document or of what is named: 跟体育有关的目标."""
+    if not _ALL_TARGETS.search(reading.question):
+        return None
+    about = content_words(_OF_KIND.sub("", _ALL_TARGETS.sub("", reading.question)))
+    chosen = [t for t in targets if all(_concerns(t, word, document) for word in about)]
+    quantities = [target for target in chosen if target.kind == "quantity"]
+    if not chosen or (about and not quantities):
+        return None
+    shown = [t for t in quantities if about or not t.is_part]
+    shown += [target for target in chosen if target.kind == "deliverable"]
+    lines = [_words.goals(about, len(quantities), len(chosen) - len(quantities))]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in shown]
+    return _listed(lines, shown, document)
+
+
+def _concerns(target: Target, word: str, document: Document) -> bool:
+    return any(
+        word in place for place in (target.quote, target.metric, document.clause(target.clause).heading)
+    )
+
+
+def _by_product(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return everything of a kind that is to be made: 哪些工作要建平台, 要出台哪些办法."""
+    match = _PRODUCT.search(reading.own)
+    noun = (match["noun"] or match["asked"] or match["all"]) if match else None
+    if not noun:
+        return None
+    named = re.compile(rf"{noun}(?:[”’）]*$|[和与、])")  # 长效防控机制和分级防治模式
+    found = [t for t in targets if t.kind == "deliverable" and named.search(t.metric)]
+    about = _named_clauses(_PRODUCT.sub("", reading.own), document)
+    found = [target for target in found if target.clause in about] or found
+    if not found:
+        return None
+    lines = [f"要建设或出台的{noun}共{len(found)}项："]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
+    return _listed(lines, found, document)
+
+
+def _named_clauses(question: str, document: Document) -> frozenset[int]:
+    """Return the clauses that a word of the question singles out: 高中培养拔尖人才要建哪些制度 → 17."""
+    named: set[int] = set()
+    for word in content_words(question):
+        holding = [clause.number for clause in document.clauses if word in clause.span.of(document.text)]
+        if len(word) > 1 and len(holding) <= _FEW:
+            named.update(holding)
+    return frozenset(named)
+
+
+def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return all figures of the amount that the question names: 数量定为10所的有哪几种."""
+    asked = find_quantities(reading.own)
+    # 电话给我一个 and 六个一是哪六个 name no amount that figures could have
+    if not asked or _NO_AMOUNT.search(reading.own):
+        return None
+    value, unit = asked[0].value, asked[0].unit
+    found = [t for t in targets if t.kind == "quantity" and t.value == value and t.unit == unit]
+    if not found:
+        return None
+    lines = [f"数量是{asked[0].amount}的目标共{len(found)}项："]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
+    return _listed(lines, found, document)
+
+
+def _by_verb(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return all deliverables of a verb that the question names: 明说要“出台”的文件有哪些."""
+    verbs = {target.action for target in targets if target.kind == "deliverable"}
+    named = [
+        verb
+        for verb in verbs
+        if re.search(
+            rf"[“\"「]{verb}[”\"」]|(?:要|将|会|计划){verb}(?:的|什么|哪)|^{verb}(?:了)?(?:什么|哪些|啥)",
+            reading.own,
+        )
+    ]
+    found = [t for t in targets if t.kind == "deliverable" and t.action in named]
+    if not found:
+        return None
+    lines = [f"文件写明“{named[0]}”的共{len(found)}项："]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
+    return _listed(lines, found, document)
+
+
+def _listed(lines: list[str], found: Sequence[Target], document: Document) -> Answer:
+    clauses = tuple(dict.fromkeys(target.clause for target in found))
+    lines.append(_words.source([document.clause(number) for number in clauses], document))
+    return Answer(
+        document=document.id,
+        status="answered",
+        answer="\n".join(lines),
+        clauses=clauses,
+        citations=tuple(Citation.at(target.span, target.clause, document) for target in found),
+        targets=tuple(target for target in found if target.kind == "quantity"),
+        confidence=0.9,
+    )
