@@ -14,7 +14,7 @@ from policy_qa.answer._enumerated import answer_cases, answer_enumeration
 from policy_qa.answer._evidence import around, best_sentences, cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named, statement
 from policy_qa.answer._figures import choose_figures, figure_fits
-from policy_qa.answer._lists import list_by_term, list_by_topic
+from policy_qa.answer._lists import list_by_term, list_by_topic, list_by_words
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
@@ -80,7 +80,7 @@ def _by_matter(
     if listed is not None:
         return listed
     if reading.kind == "list":
-        answer = list_by_topic(reading, hits, document)
+        answer = list_by_words(reading, hits, document) or list_by_topic(reading, hits, document)
         if answer is not None:
             return answer
     return _located(reading, hits, judgement, targets, document)
@@ -200,8 +200,10 @@ def _located(
     )
 
 
-def _found_as(official: Sequence[str], answer: Answer) -> str | None:
+def _found_as(written: str, official: Sequence[str], answer: Answer) -> str | None:
     """Return the first of the official terms that the evidence holds."""
+    if any(written in c.quote for c in answer.citations):
+        return None  # as typed it stands there too
     return next((term for term in official if any(term in c.quote for c in answer.citations)), None)
 
 
@@ -224,7 +226,7 @@ def _finished(answer: Answer, reading: Reading, hits: Sequence[Hit], document: D
     translated = [
         (e.written, term)
         for e in reading.expansions
-        if e.written in reading.asked and (term := _found_as(e.official, answer))
+        if e.written in reading.asked and (term := _found_as(e.written, e.official, answer))
     ]
     pairs = [(c.written, c.read) for c in reading.corrections if c.reason != "traditional"] + translated
     if pairs and answer.status in ("answered", "partly"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from policy_qa.answer import _words
 from policy_qa.answer._evidence import best_sentence, cite, rarity, sentences_of, shared
@@ -11,7 +11,7 @@ from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading, has_content
 from policy_qa.search import Hit
-from policy_qa.text import Span, fold
+from policy_qa.text import Span, fold, words
 
 # 提到100的地方; 明说要“出台”的文件: the very characters must stand there
 _SAID = r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|带有)"
@@ -37,6 +37,7 @@ _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
 _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
 _COMPLETE = re.compile(r"条|全要|项工作|地方|列[全出]|全部|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面")
+_TELLING = 6  # clauses; a word that more hold tells no topic
 _MAX_LISTED = 12  # entries shown at once
 
 
@@ -51,12 +52,19 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
     mentions = {term: found for term in (*terms, *related) if (found := _mentions(term, document))}
     if not mentions or (related and sum(map(len, mentions.values())) < 2):
         return None
+    return _mentioning(mentions, document, confidence=0.95)
+
+
+def _mentioning(
+    mentions: Mapping[str, Sequence[tuple[Clause, tuple[Span, ...]]]], document: Document, *, confidence: float
+) -> Answer:
+    """Return the list of the clauses in which the terms stand, in the order of the text."""
     spans: dict[int, tuple[Span, ...]] = {}
     for clause, places in (pair for pairs in mentions.values() for pair in pairs):
         spans[clause.number] = tuple(sorted({*spans.get(clause.number, ()), *places}))
     listed = [(document.clause(number), spans[number]) for number in sorted(spans)]
     head = f"提到{'、'.join(f'“{term}”' for term in mentions)}的共{len(listed)}条："
-    return _clause_list(head, listed, document, confidence=0.95)
+    return _clause_list(head, listed, document, confidence=confidence)
 
 
 def _terms(question: str) -> tuple[str, ...]:
@@ -67,9 +75,58 @@ def _terms(question: str) -> tuple[str, ...]:
     if match := _MENTIONED.search(question):
         parts = _OR.split(_LETTERS.sub("", match["terms"]))
         return tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
+    if len(quoted := _QUOTED.findall(question)) > 1:
+        return tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有
     match = _MENTION.search(question) or _IN_LETTERS.search(question) or _QUOTED.search(question)
     term = match["term"].strip() if match else ""
     return (term,) if term and has_content(term) else ()
+
+
+def list_by_words(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return the clauses that hold a word for the topic, where a complete list is asked for and words tell it.
+
+    往乡下倾斜的安排散落在哪几条: every clause with 乡村 or 农村; 要搞比赛、竞赛、比武的有哪几条.
+    """
+    if not hits or not _COMPLETE.search(reading.own):
+        return None
+    best = fold(" ".join(document.clause(hit.clause).span.of(document.text) for hit in hits[:2]))
+    for terms in _words_for_topic(reading):
+        found = {term: _mentions(term, document) for term in terms}
+        telling = {term: places for term, places in found.items() if 0 < len(places) <= _TELLING}
+        if len(telling) < sum(map(bool, found.values())):
+            continue  # 规划、计划: one of them is everywhere
+        clauses = {clause.number for places in telling.values() for clause, _ in places}
+        if len(clauses) > 1 and any(fold(term) in best for term in telling):
+            return _mentioning(telling, document, confidence=0.8)
+    return None
+
+
+def _words_for_topic(reading: Reading) -> Iterator[tuple[str, ...]]:
+    """Yield the sets of words of which any tells the topic: those that are joined, and official ones."""
+    said = fold(reading.own)
+    official = {fold(expansion.written): expansion.official for expansion in reading.expansions}
+    if joined := _joined(said, reading.focus):
+        yield tuple(dict.fromkeys((*joined, *(t for word in joined for t in official.get(word, ())))))
+    related = _related_to(reading.own)
+    if related:
+        parts = [word for word in words(related[0]) if len(word) > 1]
+        yield tuple(dict.fromkeys((*parts, *(t for part in parts for t in official.get(part, ())))))
+    for written, terms in official.items():
+        if written in said:
+            yield (written, *terms)
+
+
+def _joined(said: str, focus: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that a question joins: 搞比赛、竞赛、比武; none where they are parts of longer ones.
+
+    国外大学、国外学生 joins no 大学 with 国外.
+    """
+    by_length = sorted((word for word in focus if len(word) > 1), key=len, reverse=True)
+    one = "|".join(map(re.escape, by_length))
+    match = re.search(rf"(?P<all>(?:{one})(?:(?:、|或者?)(?:{one}))+)", said) if one else None
+    if match is None or re.search(rf"(?:{one})$", said[: match.start()]):
+        return ()
+    return () if re.match(one, said[match.end() :]) else tuple(re.split("、|或者?", match["all"]))
 
 
 def _related_to(question: str) -> tuple[str, ...]:
@@ -99,9 +156,9 @@ def list_by_topic(reading: Reading, hits: Sequence[Hit], document: Document) -> 
     for hit in hits:
         clause = document.clause(hit.clause)
         spans = sentences_of(clause)
-        words = max(shared(reading, span.of(document.text), weights) for span in spans)
+        held = max(shared(reading, span.of(document.text), weights) for span in spans)
         best = best_sentence(hit, reading, document)
-        scored.append((hit.score + 0.8 * words, clause, best))
+        scored.append((hit.score + 0.8 * held, clause, best))
     if not scored:
         return None
     scored.sort(key=lambda row: -row[0])

@@ -12,13 +12,14 @@ from policy_qa.question import Reading, clauses_at, content_words
 from policy_qa.targets import Target, find_quantities
 
 _PRODUCTS = (
-    r"平台|办法|方案|规划|计划|制度|机制|体系|意见|清单|标准|课程|基地|报告|队伍|联盟|教材|课程库|人才库|档案"
+    r"平台|办法|方案|规划|计划|制度|机制|体系|意见|清单|标准|课程库|课程|基地|报告|队伍|联盟|教材|人才库|档案"
 )
+_SEVERAL = rf"(?:{_PRODUCTS})(?:[、和与或及]+(?:{_PRODUCTS}))*"  # 意见、方案
 _PRODUCT = re.compile(
-    rf"(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了|哪些|什么|几个|哪几个)*(?P<noun>{_PRODUCTS})"
-    rf"|(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了)?(?P<asked>{_PRODUCTS})?的?(?:有哪些|有哪几)"
+    rf"(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了|哪些|什么|几个|哪几个)*(?P<noun>{_SEVERAL})"
+    rf"|(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了)?(?P<asked>{_SEVERAL})?的?(?:有哪些|有哪几)"
     # 把所有机制列出来; 全部制度
-    rf"|(?:所有|全部)的?(?P<all>{_PRODUCTS})(?:都|全|列|$|[,，?？。]|有哪|是)"
+    rf"|(?:所有|全部)的?(?P<all>{_SEVERAL})(?:都|全|列|$|[,，?？。]|有哪|是)"
 )
 # 第十六条有哪些数字, 第七条有几个指标
 _FIGURES = re.compile(r"(?:数字|数据|数量|指标|目标)(?![化教校资])")
@@ -94,16 +95,17 @@ def _concerns(target: Target, word: str, document: Document) -> bool:
 def _by_product(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
     """Return everything of a kind that is to be made: 哪些工作要建平台, 要出台哪些办法."""
     match = _PRODUCT.search(reading.own)
-    noun = (match["noun"] or match["asked"] or match["all"]) if match else None
-    if not noun:
+    asked = (match["noun"] or match["asked"] or match["all"]) if match else None
+    if not asked:
         return None
-    named = re.compile(rf"{noun}(?:[”’）]*$|[和与、])")  # 长效防控机制和分级防治模式
+    nouns = re.findall(_PRODUCTS, asked)
+    named = re.compile(rf"(?:{'|'.join(nouns)})(?:[”’）]*$|[和与、])")  # 长效防控机制和分级防治模式
     found = [t for t in targets if t.kind == "deliverable" and named.search(t.metric)]
     about = _named_clauses(_PRODUCT.sub("", reading.own), document)
     found = [target for target in found if target.clause in about] or found
     if not found:
         return None
-    lines = [f"要建设或出台的{noun}共{len(found)}项："]
+    lines = [f"要建设或出台的{'、'.join(nouns)}共{len(found)}项："]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)
 

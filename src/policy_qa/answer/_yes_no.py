@@ -14,7 +14,7 @@ from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
-from policy_qa.question import Reading, asking_part, content_words
+from policy_qa.question import Reading, content_words, is_asking, pieces
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import Span, fold, is_word
@@ -54,7 +54,7 @@ def decide(
     sure: bool,
 ) -> Verdict:
     """Return what the figures or the sentences of the best hit decide about a yes/no question."""
-    reading = _asking_only(reading)
+    reading = _up_to_question(reading)
     verdict = (
         _in_this_one(reading, hits, sentences, document)
         or _by_parts(reading, hits, targets, document)
@@ -88,9 +88,11 @@ def decide(
     return Verdict(None, _words.SEE_THERE)
 
 
-def _asking_only(reading: Reading) -> Reading:
-    """Return the reading with the words of the pieces that ask: 老师能收钱补课吗？群里都在传."""
-    said = fold(asking_part(reading.own))
+def _up_to_question(reading: Reading) -> Reading:
+    """Return the reading without the words of what is said after the question: 群里都在传."""
+    told = pieces(reading.own)
+    asking = [at for at, piece in enumerate(told) if is_asking(piece)]
+    said = fold("，".join(told[: asking[-1] + 1] if asking else told))
     asked = tuple(word for word in reading.focus if word in said)
     return replace(reading, focus=asked) if asked else reading
 
