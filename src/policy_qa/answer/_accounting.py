@@ -63,6 +63,8 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     全国新增学位, 每所学校新增学位: the figure is the city's.
     """
     asked = reading.own if reading.leans_back else reading.question
+    own_words = content_words(reading.own)
+    names_only_a_part = bool(reading.anchors) and all(w in chosen.metric for w in own_words)  # 那幼儿园呢
     if scope := _scope_beyond(asked, sentence_of(chosen, document)):
         return scope
     of_which = _OF_WHICH.search(reading.own)
@@ -78,9 +80,10 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     said = f"{chosen.quote}{chosen.metric}{whole}"
     for part in sorted(beside, key=lambda target: target.metric):
         elsewhere = part.metric not in own_parts and not is_named(said, part.metric)
-        if elsewhere and is_named(asked, part.metric):
-            named = [chosen.metric, part.metric] if is_named(asked, chosen.metric) else [part.metric]
-            return "".join(sorted(named, key=lambda name: asked.find(name[:2])))
+        meant = reading.question if is_place(part.metric) and names_only_a_part else asked
+        if elsewhere and is_named(meant, part.metric):
+            named = [chosen.metric, part.metric] if is_named(meant, chosen.metric) else [part.metric]
+            return "".join(sorted(named, key=lambda name: meant.find(name[:2])))
     totals = {
         t.value for t in targets if t.kind == "quantity" and t.clause == chosen.clause and not t.is_part
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer._breakdown import is_named, is_place
-from policy_qa.question import Reading, is_asking, pieces
+from policy_qa.question import Reading, content_words, is_asking, pieces
 from policy_qa.targets import Target
 from policy_qa.text import fold
 
@@ -20,7 +20,8 @@ def narrowed(reading: Reading, targets: Sequence[Target]) -> Reading:
     places = {target.metric for target in targets if target.is_part and is_place(target.metric)}
 
     told = pieces(reading.question)
-    asking = [is_asking(piece) or (reading.leans_back and piece in reading.own) for piece in told]
+    added = content_words(reading.own) if reading.leans_back else ()
+    asking = [is_asking(piece) or any(word in piece for word in added) for piece in told]
     named = [{place for place in places if is_named(piece, place)} for piece in told]
     naming = [at for at, here in enumerate(named) if here]
     if not naming or not any(asking):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,6 +36,7 @@ from policy_qa.text import fold
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
 _LIKELY = 0.3  # probability from which an answer says that the matter is there, and not only what is nearest
+_EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*$")  # 带饭还是吃食堂
 _SURE = 0.75  # probability from which 有 may be said
 
 
@@ -163,9 +165,7 @@ def _of_all_together(answer: Answer, use: str) -> Answer:
     """Return the answer that gives a sum for several uses, saying that it is not of this one alone."""
     first, _, evidence = answer.answer.partition("\n")
     line = _words.of_all_together(first, use)
-    return replace(
-        answer, status="partly", answer=f"{line}\n{evidence}", missing=(f"{use}{_words.AMOUNT}",)
-    )
+    return replace(answer, status="partly", answer=f"{line}\n{evidence}", missing=(f"{use}{_words.AMOUNT}",))
 
 
 def _located(
@@ -177,6 +177,8 @@ def _located(
     likely = judgement.probability >= _LIKELY or reading.address is not None
     head, yes_no = _words.located(clause) if likely else _words.nearest(clause), None
     figures: tuple[Target, ...] = ()
+    if reading.kind == "locate" and _EITHER.search(reading.own):
+        head = _words.SEE_THERE
     if reading.kind == "yes_no":
         verdict = decide(reading, hits, spans, targets, document, sure=judgement.probability >= _SURE)
         if verdict.line:

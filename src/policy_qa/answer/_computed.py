@@ -82,7 +82,8 @@ def _of_parts(
     if _SHARE.search(question) and len(named) == 1 and total is not None:
         return _share(named[0], total)
     if _TOGETHER.search(question) and len(named) > 1:
-        return _sum(named)
+        computed = _sum(named)
+        return _with_share(computed, total) if _SHARE.search(question) and total is not None else computed
     if _TOGETHER.search(question) and asks_every_part(question) and not named and total is not None:
         return _sum_of_all(parts, total)
     return None
@@ -130,6 +131,17 @@ def _share(part: Target, total: Target) -> Computed | None:
         f"{part.metric}{_shown(_number(part))}{part.unit}，占{total.metric}的{percent:.1f}%（{sum_}）。",
         (part, total),
     )
+
+
+def _with_share(summed: Computed, total: Target) -> Computed:
+    """Return a sum with its share of the total: 幼儿园和小学一共多少，占多少."""
+    whole, value = _number(total), summed.value
+    if not whole or value is None:
+        return summed
+    percent = f"{value / whole * 100:.1f}%"
+    sum_ = f"{_shown(value)} ÷ {_shown(whole)} ≈ {percent}"
+    line = f"{summed.line.rstrip('。')}，占{total.metric}的{percent}（{sum_}）。"
+    return replace(summed, line=line, targets=(*summed.targets, total))
 
 
 def _sum(named: Sequence[Target]) -> Computed:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from policy_qa.answer import _words
 from policy_qa.answer._evidence import best_sentence, cite, rarity, sentences_of, shared
-from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading, has_content
 from policy_qa.search import Hit
@@ -37,6 +37,7 @@ _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
 _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
 _COMPLETE = re.compile(r"条|全要|项工作|地方|列[全出]|全部|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面")
+Mentions = list[tuple[Clause, tuple[Span, ...]]]  # clauses with the sentences in which a term stands
 _TELLING = 6  # clauses; a word that more hold tells no topic
 _MAX_LISTED = 12  # entries shown at once
 
@@ -56,7 +57,10 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
 
 
 def _mentioning(
-    mentions: Mapping[str, Sequence[tuple[Clause, tuple[Span, ...]]]], document: Document, *, confidence: float
+    mentions: Mapping[str, Mentions],
+    document: Document,
+    *,
+    confidence: float,
 ) -> Answer:
     """Return the list of the clauses in which the terms stand, in the order of the text."""
     spans: dict[int, tuple[Span, ...]] = {}
@@ -83,7 +87,7 @@ def _terms(question: str) -> tuple[str, ...]:
 
 
 def list_by_words(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
-    """Return the clauses that hold a word for the topic, where a complete list is asked for and words tell it.
+    """Return the clauses that hold a word for the topic, where all are wanted and words tell it.
 
     往乡下倾斜的安排散落在哪几条: every clause with 乡村 or 农村; 要搞比赛、竞赛、比武的有哪几条.
     """
@@ -136,7 +140,7 @@ def _related_to(question: str) -> tuple[str, ...]:
     return (term,) if term and has_content(term) else ()
 
 
-def _mentions(term: str, document: Document) -> list[tuple[Clause, tuple[Span, ...]]]:
+def _mentions(term: str, document: Document) -> Mentions:
     wanted = fold(term)
     guard = re.compile(
         rf"(?<![\d.]){re.escape(wanted)}(?![\d])" if wanted[-1:].isdigit() else re.escape(wanted)

@@ -17,6 +17,7 @@ _LEAST = re.compile(r"最少|最短")
 _WHICH_PART = re.compile(r"(?:哪|第几)(?:一)?(?:个)?(?:大?部分|大?块|大?章|板块|大点|篇章)")
 _THAT_PART = re.compile(r"(?<![几多哪])(?:那|这)(?:一)?(?:个)?(?:大?部分|大?块|章|板块)")
 _PART = re.compile(r"部分|块|章|板块|全文|通篇|整个|文件")
+_ASKS_TO_CITE = re.compile(r"出处|来源|引用|引述")  # 引用的时候怎么注明出处
 _FEW = 3  # clauses; a word that so few hold is what the question is about
 _HOW_MANY = re.compile(r"(?:多少|几)(?:条|项|款|条目)")
 
@@ -45,12 +46,20 @@ def answer_outline(reading: Reading, hits: Sequence[Hit], document: Document) ->
     return _parts(sections, document)
 
 
-def answer_about(document: Document) -> Answer | None:
+def answer_about(reading: Reading, document: Document) -> Answer | None:
     """Return what the document is, who issued it and what its parts are: 这个文件是谁发的, 主要内容."""
     sections = top_sections(document)
     numbers = [clause.number for clause in document.clauses if clause.number > 0]
     if not numbers:
         return None
+    if _ASKS_TO_CITE.search(reading.own):
+        example = document.clause(numbers[0])
+        return _outline_answer(
+            [_words.cite_as(document, example)],
+            [example.number],
+            _clause_headings([example], document),
+            document,
+        )
     lines = [
         _words.about(document),
         *(section.title for section in sections),

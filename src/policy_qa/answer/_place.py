@@ -9,8 +9,8 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_about, answer_outline, members
 from policy_qa.answer._quoting import quoting
-from policy_qa.numerals import parse_numeral
 from policy_qa.documents import Document, points
+from policy_qa.numerals import parse_numeral
 from policy_qa.question import Address, Reading, clauses_at, has_content, sections_at, top_sections
 from policy_qa.search import Hit
 
@@ -36,7 +36,7 @@ _STATES_PURPOSE = re.compile(rf"制定本{_RULES}")
 def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
     """Return the answer to a question about the outline or about a place that it names."""
     if reading.kind == "about":
-        return answer_about(document)
+        return answer_about(reading, document)
     if reading.kind == "structure":
         answer = answer_outline(reading, hits, document)
         if answer is not None:

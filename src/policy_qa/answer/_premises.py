@@ -68,12 +68,8 @@ def by_figure(
     target = next((t for t in meant if presumed.equals(t)), first)
     if _ALL.search(reading.own):  # 57个项目都能完工吗 is about the figure of what is finished
         target = next((t for t in fitting if not presumed.equals(t)), target)
-    if crossing(reading, target, targets, document):
-        return _undecided(_words.speaks_of(target), target)
-    if use := given_for_all(target, reading, document):
-        return _undecided(_words.of_all_together(_words.stated_as(target), use), target)
-    if not accounts_for_all(target, reading, document):
-        return _undecided(_words.stated_as(target), target)
+    if (line := _of_another(target, reading, targets, document)) is not None:
+        return _undecided(line, target)
     if _LIMITS.search(reading.own) or _ONLY.search(reading.own):
         return _by_limit(reading.own, presumed, target)
     if presumed.equals(target):
@@ -87,6 +83,17 @@ def by_figure(
     if low <= presumed.value <= high or fits[target] < _DENIES:
         return _undecided(_words.stated_as(target), target)
     return _decided(False, target)
+
+
+def _of_another(
+    target: Target, reading: Reading, targets: Sequence[Target], document: Document
+) -> str | None:
+    """Return how a figure is shown that is not of the very thing asked about, None where it is."""
+    if crossing(reading, target, targets, document):
+        return _words.speaks_of(target)
+    if use := given_for_all(target, reading, document):
+        return _words.of_all_together(_words.stated_as(target), use)
+    return None if accounts_for_all(target, reading, document) else _words.stated_as(target)
 
 
 def _by_limit(question: str, presumed: Presumed, target: Target) -> Verdict:

@@ -1,4 +1,4 @@
-"""Answer with a complete list of targets: of an amount, of a kind of thing, of a verb, of a matter or a place."""
+"""Answer with a complete list of targets: of an amount, a kind of thing, a verb, a matter or a place."""
 
 from __future__ import annotations
 

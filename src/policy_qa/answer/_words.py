@@ -39,6 +39,12 @@ def about(document: Document) -> str:
     return f"《{document.title}》{issued}{year}，共{document.clause_count}条。"
 
 
+def cite_as(document: Document, example: Clause) -> str:
+    """Return how a quotation from the document can be marked."""
+    where = f"{example.section} › " if example.section else ""
+    return f"引用时可以这样注明：{named(document)}{where}{place(example)}。每个回答的“出处”一行都是这样写的。"
+
+
 def place(clause: Clause) -> str:
     """Return a clause as one points to it: （七）持续增加学位资源供给; 前言 for clause 0."""
     if clause.number == 0:

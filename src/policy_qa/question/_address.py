@@ -142,8 +142,9 @@ def _single(folded: str) -> Address | None:
         number = _whole(match["a"])
         return Address("section", number, number, None, Span(*match.span()))
     if match := _PAIR.search(folded):
-        first, other = _whole(match["a"]), _whole(match["b"])
-        return Address("clause", first, first, None, Span(match.start(), match.end("b")), (other,))
+        number = _whole(match["a"])
+        span = Span(match.start(), match.end("b"))
+        return Address("clause", number, number, None, span, (_whole(match["b"]),))
     named = [(match, _whole(match["a"] or match["b"])) for match in _CLAUSE.finditer(folded)]
     named = [(match, number) for match, number in named if 0 <= number < 1000]  # （2020） is a year
     if named:

@@ -7,8 +7,10 @@ from typing import Literal
 
 from policy_qa.documents import Document
 from policy_qa.lexicon import Lexicon
+from policy_qa.question._content import names_something
 
 Bearing = Literal["stays", "leaves", "open"]
+_SHORT_OF_WORDS = 2  # words; a question of so few may need those of the turn before
 _RARE = 3  # clauses; a word that so few hold says which one is meant
 
 
@@ -26,6 +28,15 @@ def bearing(
     if telling:
         return "leaves"
     return "open" if any(holding) else "stays"
+
+
+def shares_nothing(
+    words: Sequence[str], shown: Sequence[int], document: Document, lexicon: Lexicon | None
+) -> bool:
+    """Return whether a question of several words has none that the clauses shown know: 带饭还是吃食堂."""
+    own = [_holding(word, document, lexicon) for word in words if names_something(word)]
+    known = [clauses for clauses in own if clauses]
+    return len(own) > _SHORT_OF_WORDS and bool(known) and not any(clauses & set(shown) for clauses in known)
 
 
 def _holding(word: str, document: Document, lexicon: Lexicon | None) -> set[int]:

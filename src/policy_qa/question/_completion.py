@@ -72,35 +72,45 @@ def completed(
     """
     addition = bare(own)
     last = history[-1].figures
-    if asks_every_part(own) and _TOGETHER.search(own):
-        return own  # 各区加起来是多少, whichever were added before
     if (term := _another_term(addition, history[-1].reading)) is not None:
         return term
-    if _WHOLE.search(own) and last and last[0].is_part:
-        return f"{last[0].part_of}一共多少{last[0].unit}"
-    if _TOGETHER.search(own) and (several := _last_single(history)):
-        names = "和".join(dict.fromkeys(figure.metric for figure in several))
-        return f"{names}一共多少{several[0].unit}{several[0].part_of or ''}"
-    if _MORE_BY.search(own) and len(last) == 2:
-        return f"{last[0].metric}比{last[1].metric}多多少{last[0].unit}"  # 多几门, after 哪个多
+    if (reckoned := _reckoned(own, addition, history, siblings)) is not None:
+        return reckoned
     if addition.startswith("比") and len(last) == 1:
         return f"{last[0].part_of or ''}{last[0].metric}{addition}"
-    if _EACH_OTHER.search(own) and last and len(named := _several(addition, siblings, last[0])) > 1:
-        whole = last[0].part_of or last[0].metric
-        if _TOGETHER.search(own):
-            return f"{'和'.join(named)}一共多少{last[0].unit}{whole}"
-        return f"{whole}里，{addition}"
-    if _EACH_OTHER.search(own) and any(_names_two(addition, group) for group in siblings):
-        return own  # 天宁区比钟楼区多几个 says itself what is compared
     if history[-1].reading.kind == "yes_no" and last and (named := _several(addition, siblings, last[0])):
         return f"{named[0]}多少{last[0].unit}{last[0].part_of or ''}"  # 经开区呢, after 钟楼区建12个吗
-    if _TOGETHER.search(own) and len(last) > 1 and not _several(addition, siblings, last[0]):
-        return f"{'和'.join(dict.fromkeys(figure.metric for figure in last))}一共多少{last[0].unit}"
     return (
         _alone_after_sum(own, addition, history[-1], siblings)
         or replace_sibling(history[-1].reading.question, addition, siblings)
         or _part_of_shown(own, addition, last, siblings)
     )
+
+
+def _reckoned(
+    own: str, addition: str, history: Sequence[Said], siblings: Sequence[frozenset[str]]
+) -> str | None:
+    """Return the full question where figures are to be added or compared, None where they are not."""
+    last = history[-1].figures
+    together, named = bool(_TOGETHER.search(own)), _several(addition, siblings, last[0]) if last else []
+    if asks_every_part(own) and together:
+        return own  # 各区加起来是多少, whichever were added before
+    if _WHOLE.search(own) and last and last[0].is_part:
+        return f"{last[0].part_of}一共多少{last[0].unit}"
+    if together and (several := _last_single(history)):
+        return f"{_joined(several)}一共多少{several[0].unit}{several[0].part_of or ''}"
+    if _MORE_BY.search(own) and len(last) == 2:
+        return f"{last[0].metric}比{last[1].metric}多多少{last[0].unit}"  # 多几门, after 哪个多
+    if _EACH_OTHER.search(own) and len(named) > 1:
+        whole = last[0].part_of or last[0].metric
+        return f"{'和'.join(named)}一共多少{last[0].unit}{whole}" if together else f"{whole}里，{addition}"
+    if _EACH_OTHER.search(own) and any(_names_two(addition, group) for group in siblings):
+        return own  # 天宁区比钟楼区多几个 says itself what is compared
+    return f"{_joined(last)}一共多少{last[0].unit}" if together and len(last) > 1 and not named else None
+
+
+def _joined(figures: Sequence[Target]) -> str:
+    return "和".join(dict.fromkeys(figure.metric for figure in figures))
 
 
 def _another_term(addition: str, before: Asked) -> str | None:

@@ -9,7 +9,7 @@ from policy_qa.documents import Document
 from policy_qa.lexicon import Expansion, Lexicon
 from policy_qa.question._address import Address, find_address
 from policy_qa.question._aspects import Aspect, aspects_asked
-from policy_qa.question._bearing import bearing
+from policy_qa.question._bearing import bearing, shares_nothing
 from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
 from policy_qa.question._content import content_words, names_something
 from policy_qa.question._followup import (
@@ -121,7 +121,8 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     parts_alone = bool(history[-1].figures) and names_parts_alone(alone.words, background.siblings)
     if (leans_back(alone.own) or nothing_named or parts_alone) and not _stands_alone(alone):
         return _complete(alone, history, background)
-    if may_lean_back(alone.own) and alone.address is None:
+    strange = shares_nothing(alone.words, history[-1].clauses, background.document, background.lexicon)
+    if may_lean_back(alone.own) and alone.address is None and not strange:
         return replace(_complete(alone, history, background), tentative=True)
     return alone
 

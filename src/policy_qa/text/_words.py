@@ -79,7 +79,8 @@ def words_fingerprint() -> str:
     """Return a digest of what decides how text is cut; tokens stored under another one are stale."""
     data = resources.files("policy_qa") / "data"
     parts = [(data / name).read_bytes() for name in ("userdict.txt", "stopwords.txt")]
-    return hashlib.sha256(b"\0".join([*parts, _APART.pattern.encode(), str(_JIEBA_TOTAL).encode()])).hexdigest()
+    parts += [_APART.pattern.encode(), str(_JIEBA_TOTAL).encode()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 @functools.cache

@@ -1,0 +1,62 @@
+"""What people typed who tried the page, and what was answered wrongly then."""
+
+import pytest
+
+# turns; status; 是 or 否; what the answer holds; what it must not hold
+TRIED = [
+    ("新增学位是不是一万六千五", "answered", True, ["16500个"], []),
+    ("新增学位是不是一万二", "answered", False, ["16500个"], []),
+    ("智慧照明花了1.5亿吗", "answered", None, ["没有单列“智慧照明”"], ["是，"]),
+    ("教育装备投入1.5亿吗", "answered", True, ["1.5亿元"], []),
+    ("智慧照明要花多少钱", "partly", None, ["1.5亿元", "没有单列“智慧照明”"], []),
+    ("给学校添设备、换灯、搞网络，打算掏多少钱", "answered", None, ["1.5亿元"], ["没有单列"]),
+    ("创建省级产教融合型企业是不是10家", "answered", None, ["10家以上"], ["是，"]),
+    ("创建省级产教融合型企业是不是10家以上", "answered", True, [], []),
+    ("我儿子上钟楼区的小学，今年钟楼区新建几所学校？", "answered", None, ["钟楼区8个"], []),
+    ("我家在武进区，小学新增多少学位", "not_covered", None, ["武进区"], ["7020"]),
+    ("听说钟楼区要盖新学校，有几所啊|那武进嘞", "answered", None, ["武进区7个"], []),
+    ("钟楼区有几所|那幼儿园呢", "not_covered", None, ["钟楼区幼儿园"], ["12个"]),
+    ("全市一共竣工多少个，其中小学几个", "answered", None, ["24个", "小学6个"], []),
+    ("有没有心理老师的电话", "not_covered", None, ["联系方式"], ["写到了这件事"]),
+    ("老师可以收钱补课吗？？ 群里都在传😂", "answered", False, ["拒绝有偿补课"], []),
+    ("溧阳市和金坛区项目数比较", "answered", None, ["一样多"], []),
+    ("溧阳市和金坛区项目数比较|天宁区比钟楼区多几个", "answered", None, ["多4个"], ["金坛区"]),
+    ("武进区和金坛区一共几个项目|各区项目加起来是多少", "answered", None, ["加起来是57个"], ["11个"]),
+    ("武进区和金坛区一共几个项目|各区项目加起来是不是57", "answered", True, ["57个"], []),
+    ("幼儿园和小学加起来一共13000个学位吗", "answered", False, ["13050"], []),
+    ("新增学位16500，幼儿园和小学一共多少，占多少", "answered", None, ["13050", "79.1%"], []),
+    ("今年新增多少学位|？？？", "clarify", None, [], ["16500"]),
+    ("今年新增多少学位|123456", "not_covered", None, [], ["写到了这件事"]),
+    ("三十五", "answered", None, ["（三十五）"], []),
+    ("99", "not_covered", None, ["第99条", "38条"], []),
+    ("哪一条在最后", "answered", None, ["（三十八）"], []),
+    ("引用的时候怎么注明出处", "answered", None, ["《2021年常州教育工作要点》（常州市教育局，2021年）"], []),
+]
+LISTS = [
+    ("文件里一共有几个10所", {16}, "共4项"),
+    ("文件里所有10所的目标有哪些", {16}, "共4项"),
+    ("第十六条有哪些数字", {16}, "6个数量目标"),
+    ("十六和二十六哪条指标多", {16, 26}, "有6个"),
+    ("体育类的目标有几项", {16, 28}, "2项"),
+    ("要建立哪些机制", {0, 2, 6, 12, 14, 17, 27, 29}, "机制"),
+    ("把所有机制列出来", {0, 2, 6, 12, 14, 17, 27, 29}, "机制"),
+    ("涉及乡村学校的有哪些条？", {5, 14, 16, 20, 32}, "“乡村”"),
+    ("“农村”或者“乡村”这俩词，哪些条里有", {5, 14, 16, 20, 32}, "5条"),
+    ("要搞比赛、竞赛、比武的一共有哪几条", {5, 23, 28}, "3条"),
+]
+
+
+@pytest.mark.parametrize(("turns", "status", "yes_no", "holds", "lacks"), TRIED)
+def test_what_was_tried_is_answered(assistant, turns, status, yes_no, holds, lacks):
+    *history, question = turns.split("|")
+    answer = assistant.ask(question, history=history)
+    assert (answer.status, answer.yes_no) == (status, yes_no)
+    assert all(words in answer.answer for words in holds), answer.answer
+    assert not any(words in answer.answer.partition("\n")[0] for words in lacks), answer.answer
+
+
+@pytest.mark.parametrize(("question", "clauses", "said"), LISTS)
+def test_lists_are_complete(assistant, question, clauses, said):
+    answer = assistant.ask(question)
+    assert set(answer.clauses) == clauses
+    assert said in answer.headline
