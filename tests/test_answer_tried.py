@@ -60,3 +60,21 @@ def test_lists_are_complete(assistant, question, clauses, said):
     answer = assistant.ask(question)
     assert set(answer.clauses) == clauses
     assert said in answer.headline
+
+
+@pytest.mark.parametrize(
+    "question", ["公积金怎么提出来", "明天要带伞吗", "地铁几点末班车", "手机充不进电了怎么办"]
+)
+def test_a_foreign_matter_is_refused_by_its_name(assistant, question):
+    answer = assistant.ask(question)
+    assert answer.status == "not_covered"
+    assert len(answer.missing) == 1
+    assert answer.missing[0] in question
+
+
+def test_a_story_may_name_a_foreign_matter(assistant):
+    answer = assistant.ask(
+        "我们全家刚搬来，房贷压力大，孩子又要上幼儿园了，心里急得很，今年幼儿园新增多少学位"
+    )
+    assert answer.clauses == (7,)
+    assert "6030" in answer.answer

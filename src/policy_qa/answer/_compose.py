@@ -9,6 +9,7 @@ from dataclasses import replace
 from policy_qa.answer import _words
 from policy_qa.answer._accounting import crossing, given_for_all
 from policy_qa.answer._asked import narrowed
+from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._computed import Computed, compute
 from policy_qa.answer._elsewhere import given_elsewhere
 from policy_qa.answer._enumerated import answer_cases, answer_enumeration
@@ -20,7 +21,7 @@ from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
 from policy_qa.answer._premises import number_presumed, says_exactly
-from policy_qa.answer._refusals import other_place, other_year, refused
+from policy_qa.answer._refusals import other_matter, other_place, other_year, refused
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
 from policy_qa.answer._terms import explain_term
@@ -55,6 +56,7 @@ def compose(
     if answer is None:
         answer = (
             other_place(reading, document)
+            or other_matter(reading, document)
             or other_year(reading, hits, document)
             or _by_matter(reading, hits, judgement, targets, document)
         )
@@ -151,6 +153,8 @@ def _by_figures(
             return cases
         answer = answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
         use = given_for_all(chosen[0], reading, document)
+        if not use and len(chosen) == 1 and _wants_each(reading, chosen[0], targets):
+            use = _words.EACH
         return _of_all_together(answer, use) if use else answer
     number = number_asked(reading.said)
     if not crossed and number and number.search(fold(document.clause(hits[0].clause).span.of(document.text))):
@@ -159,6 +163,12 @@ def _by_figures(
         return answer_figures(named, judgement, document, head=figure_line(named, document))
     missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE
     return refused(hits, replace(judgement, missing=(missing,)), document)
+
+
+def _wants_each(reading: Reading, chosen: Target, targets: Sequence[Target]) -> bool:
+    """Say whether every part of a sum is asked for where the text states the sum alone: 每一项各多少."""
+    money = chosen.unit.endswith("元") and not chosen.is_part
+    return money and asks_every_part(reading.own) and not parts_of(chosen, targets)
 
 
 def _of_all_together(answer: Answer, use: str) -> Answer:

@@ -24,6 +24,14 @@ def other_place(reading: Reading, document: Document) -> Answer | None:
     return Answer(document.id, "not_covered", line, missing=(f"{place}的情况",), confidence=0.9)
 
 
+def other_matter(reading: Reading, document: Document) -> Answer | None:
+    """Return a refusal where the weather, a train ticket or the like is asked about."""
+    if reading.foreign is None:
+        return None
+    line = _words.other_matter(document, reading.foreign)
+    return Answer(document.id, "not_covered", line, missing=(reading.foreign,), confidence=0.9)
+
+
 def other_year(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
     """Return a refusal where another year is asked about and the clause does not speak of it."""
     others = [year for year in reading.years if year != document.year]

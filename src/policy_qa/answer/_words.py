@@ -20,6 +20,7 @@ INSTRUCTION = "我只根据文件原文回答问题，这个要求办不到。"
 UNCLEAR = "请说得具体一点：想了解文件里的哪件事？"
 FIGURE = "具体数量"
 AMOUNT = "单独的金额"
+EACH = "各项"
 PLANNED = "有，文件里有这方面的安排："
 SEE_THERE = "与此相关的原文如下，是否如此请对照原文："
 
@@ -200,6 +201,11 @@ def other_year(document: Document, years: Sequence[int]) -> str:
 def other_place(document: Document, place: str) -> str:
     """Return the first line for a city that the document does not speak of."""
     return f"《{document.title}》没有说明{place}的情况。"
+
+
+def other_matter(document: Document, matter: str) -> str:
+    """Return that a matter has nothing to do with the document."""
+    return f"《{document.title}》没有写到“{matter}”，我只能回答这份文件里的事。"
 
 
 def no_such_place(document: Document, asked: str, sections: int) -> str:

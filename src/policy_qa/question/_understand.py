@@ -22,6 +22,7 @@ from policy_qa.question._followup import (
     points_back,
     starts_afresh,
 )
+from policy_qa.question._foreign import foreign_matter
 from policy_qa.question._kinds import Kind, asks_number, kind_of
 from policy_qa.question._places import foreign_place
 from policy_qa.question._pointing import place_pointed_at
@@ -44,6 +45,7 @@ class Reading:
     address: Address | None
     years: tuple[int, ...]
     elsewhere: str | None  # another city or province that it is about
+    foreign: str | None  # a matter that no such text treats: 公积金
     aspects: tuple[Aspect, ...]
     words: tuple[str, ...]  # content words of `question`
     focus: tuple[str, ...]  # those the last turn itself asks about; all of them where it stands alone
@@ -149,6 +151,8 @@ def _read(
 ) -> Reading:
     plain, dialect = _in_plain_words(full, background.lexicon)
     said, _ = _in_plain_words(own, background.lexicon)
+    expansions = (*dialect, *(background.lexicon.expand(plain) if background.lexicon else ()))
+    official = [term for expansion in expansions for term in expansion.official]
     return Reading(
         asked=asked,
         question=full,
@@ -158,10 +162,11 @@ def _read(
         address=find_address(own),
         years=years_asked(said, background.document.year),
         elsewhere=foreign_place(own, background.document),
+        foreign=foreign_matter(own, official, background.document),
         aspects=aspects_asked(said),
         words=content_words(plain),
         focus=content_words(plain),
-        expansions=(*dialect, *(background.lexicon.expand(plain) if background.lexicon else ())),
+        expansions=expansions,
         corrections=corrections,
     )
 
@@ -185,12 +190,12 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     if (step := neighbour(alone.own)) and before.clauses:
         number = before.clauses[0] + step
         return replace(alone, address=Address.of_shown(number))
-    if asks_attribute(alone.own) and before.clauses and not before.refused:
-        place = Address.of_shown(before.clauses[0])
+    shown = before.reading.anchors if before.refused else before.clauses
+    if asks_attribute(alone.own) and shown:
         kind: Kind = "list" if asks_number(alone.own) else alone.kind  # 列了几项
-        return replace(
-            alone, kind=kind, address=place, anchors=before.clauses, anchored=True, quoted=before.quotes
-        )
+        quotes = () if before.refused else before.quotes
+        place = Address.of_shown(shown[0])
+        return replace(alone, kind=kind, address=place, anchors=shown, anchored=True, quoted=quotes)
     if alone.address is not None:
         return replace(alone, kind=alone.kind if alone.kind != "locate" else before.reading.kind)
     joined = completed(alone.own, alone.kind, history, background.siblings)

@@ -19,6 +19,7 @@ from policy_qa.text import bigrams, fold, words
 _TEXT = frozenset({"heading", "clause", "sentence"})
 _PHRASING = frozenset({"phrasing"})
 _VERBATIM_FROM, _VERBATIM_FULL = 4, 6  # characters from which a shared stretch counts, and counts in full
+_FEW_NEAREST = 3  # phrasings of a clause
 
 Scores = dict[int, float]  # clause number → score
 
@@ -31,7 +32,9 @@ class Matches:
     words: Scores
     bigrams: Scores
     phrasing: Scores
+    phrasing_near: Scores  # mean cosine of the few nearest phrasings: one may be near by chance
     phrasing_words: Scores
+    phrasing_bigrams: Scores
     vector: NDArray[np.float32]  # of the question
     passages: dict[int, list[tuple[float, int, Passage]]]  # clause → cosine, number, passage
 
@@ -55,10 +58,8 @@ def match(
                 passages.setdefault(passage.clause, []).append((score, number, passage))
         return scores
 
-    def near(kinds: frozenset[str], *, keep: bool = False) -> Scores:
-        return clause_scores(
-            index.nearest(vector, limit=len(index.passages), document=document.id, kinds=kinds), keep=keep
-        )
+    def near(kinds: frozenset[str]) -> list[tuple[int, float]]:
+        return index.nearest(vector, limit=len(index.passages), document=document.id, kinds=kinds)
 
     def matching(cut: Callable[[str], list[str]], name: Field, kinds: frozenset[str]) -> Scores:
         return clause_scores(
@@ -67,15 +68,26 @@ def match(
             )
         )
 
+    asked: dict[int, list[float]] = {}
+    for number, cosine in near(_PHRASING) if phrasings else ():
+        asked.setdefault(index.passages[number].clause, []).append(cosine)
+
     return Matches(
-        dense=near(_TEXT, keep=True),
+        dense=clause_scores(near(_TEXT), keep=True),
         words=matching(words, "words", _TEXT),
         bigrams=matching(bigrams, "bigrams", _TEXT),
-        phrasing=near(_PHRASING) if phrasings else {},
+        phrasing={number: max(cosines) for number, cosines in asked.items()},
+        phrasing_near={number: _mean_of_best(cosines) for number, cosines in asked.items()},
         phrasing_words=matching(words, "words", _PHRASING) if phrasings else {},
+        phrasing_bigrams=matching(bigrams, "bigrams", _PHRASING) if phrasings else {},
         vector=vector,
         passages=passages,
     )
+
+
+def _mean_of_best(cosines: Iterable[float]) -> float:
+    best = sorted(cosines, reverse=True)[:_FEW_NEAREST]
+    return sum(best) / len(best)
 
 
 def verbatim(question: str, document: Document) -> Scores:
