@@ -10,7 +10,8 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Document
 
-_GIVEN = 0.76  # confidence from which a need without a figure counts as answered by itself
+_GIVEN = 0.64  # confidence from which a need without a figure counts as answered by itself
+_GIVEN_AFTER_LACK = 0.76  # the same where what was asked before it is not in the text
 _SURE = 0.9  # confidence from which a need without a named lack counts as not answered by itself
 
 
@@ -19,7 +20,9 @@ def join(parts: Sequence[tuple[str, Answer]], document: Document) -> Answer | No
 
     `parts`: each need with its own answer.
     """
-    given = [(need, answer) for need, answer in parts if answer.status == "answered" and _is_given(answer)]
+    lacking = parts[0][1].status == "not_covered"
+    least = _GIVEN_AFTER_LACK if lacking else _GIVEN
+    given = [(need, a) for need, a in parts if a.status == "answered" and _is_given(a, least)]
     refused = [
         (need, answer)
         for need, answer in parts
@@ -50,6 +53,6 @@ def join(parts: Sequence[tuple[str, Answer]], document: Document) -> Answer | No
     )
 
 
-def _is_given(answer: Answer) -> bool:
+def _is_given(answer: Answer, least: float) -> bool:
     """Return whether a need is answered by itself: with a figure, or surely and not by the need before it."""
-    return bool(answer.targets) or (answer.confidence >= _GIVEN and answer.reading is None)
+    return bool(answer.targets) or (answer.confidence >= least and answer.reading is None)
