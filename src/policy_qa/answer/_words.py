@@ -21,6 +21,7 @@ UNCLEAR = "请说得具体一点：想了解文件里的哪件事？"
 FIGURE = "具体数量"
 AMOUNT = "单独的金额"
 EACH = "各项"
+MENTIONED = "有，文件写到了："
 PLANNED = "有，文件里有这方面的安排："
 SEE_THERE = "与此相关的原文如下，是否如此请对照原文："
 

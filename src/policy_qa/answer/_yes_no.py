@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
-from policy_qa.answer._evidence import shared
+from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
-from policy_qa.question import Reading, content_words, is_asking, pieces
+from policy_qa.question import Reading, content_words, has_content, is_asking, pieces
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import Span, fold, is_word
@@ -35,6 +35,13 @@ _IN_THIS_ONE = re.compile(
 # 有没有心理老师的电话
 _IS_THERE_OF = re.compile(
     r"(?:有没有|有无|是否有|(?<![没还所])有)[^，。？?]{1,12}的(?P<what>[\u4e00-\u9fff]{2,5})[吗么嘛?？]*$"
+)
+_OF_THE_TEXT = re.compile(
+    r"说法|规定|要求|安排|政策|措施|内容|计划|打算|办法|条款|表述|提法|规矩|机会|情况|意思"
+)
+# 文件里提到校园足球了吗
+_MENTIONS = re.compile(
+    r"(?:提到|写到|说到|讲到|提及|提过|写过)(?:了|过)?(?P<what>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:这个?事)?(?:了|过|没有?)?[吗么没嘛]?[?？]*$"
 )
 _ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
 _OPPOSITES = (  # what is asked, and what then says that it is not so
@@ -59,6 +66,7 @@ def decide(
     reading = _up_to_question(reading)
     verdict = (
         _in_this_one(reading, hits, sentences, document)
+        or _mentioned(reading, hits, document)
         or _by_parts(reading, hits, targets, document)
         or by_figure(reading, hits, targets, document)
     )
@@ -77,7 +85,7 @@ def decide(
             return Verdict(False, f"否，文件写的是“{against}”：", span)
         # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.
         if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
-            return Verdict(True, "有，文件写到了：", span)
+            return Verdict(True, _words.MENTIONED, span)
     plan = _words.is_plan(document)
     verdict = by_sentence(reading, sentences, hits[0], document, plan=plan)
     if verdict is not None:
@@ -113,6 +121,17 @@ def _in_this_one(
     return Verdict(True, f"是，在“{_words.place(clause)}”里：", best)
 
 
+def _mentioned(reading: Reading, hits: Sequence[Hit], document: Document) -> Verdict | None:
+    """Return 有 with the sentence where the very words stand that a question asks the text for; else None."""
+    match = _MENTIONS.search(reading.own)
+    if match is None or not has_content(match["what"]):
+        return None
+    for span in sentences_of(document.clause(hits[0].clause)):
+        if fold(match["what"]) in fold(span.of(document.text)):
+            return Verdict(True, _words.MENTIONED, span)
+    return None
+
+
 def unmentioned(reading: Reading, text: str, document: Document) -> str:
     """Return the thing that a question takes to be there and that a text has no word for, or "".
 
@@ -122,7 +141,12 @@ def unmentioned(reading: Reading, text: str, document: Document) -> str:
     if len(reading.own) > _SHORT:
         return ""
     of_it = _IS_THERE_OF.search(reading.own)
-    if of_it and is_word(of_it["what"]) and shared(replace(reading, focus=(of_it["what"],)), text) == 0:
+    if (
+        of_it
+        and not _OF_THE_TEXT.match(of_it["what"])
+        and is_word(of_it["what"])
+        and shared(replace(reading, focus=(of_it["what"],)), text) == 0
+    ):
         return of_it["what"]
     match = _IS_THERE.search(reading.own)
     named = [word for word in content_words(match["what"]) if len(word) > 1] if match else []

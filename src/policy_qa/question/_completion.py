@@ -79,7 +79,8 @@ def completed(
     if addition.startswith("比") and len(last) == 1:
         return f"{last[0].part_of or ''}{last[0].metric}{addition}"
     if history[-1].reading.kind == "yes_no" and last and (named := _several(addition, siblings, last[0])):
-        return f"{named[0]}多少{last[0].unit}{last[0].part_of or ''}"  # 经开区呢, after 钟楼区建12个吗
+        whole = last[0].part_of or (last[0].metric if len(history[-1].figures) == 1 else "")
+        return f"{named[0]}多少{last[0].unit}{whole}"  # 经开区呢, after 钟楼区建12个吗
     return (
         _alone_after_sum(own, addition, history[-1], siblings)
         or replace_sibling(history[-1].reading.question, addition, siblings)

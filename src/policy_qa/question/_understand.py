@@ -209,7 +209,9 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
         full = joined
     elif turn == "leaves":
         counts = before.reading.kind == "quantity" and not before.refused
-        full = f"{addition}有多少" if counts and _names_only(alone) else addition
+        checked = before.reading.kind == "yes_no" and len(before.figures) == 1  # 是不是100门
+        unit = before.figures[0].unit if checked else ""
+        full = f"{addition}有多少{unit}" if (counts or checked) and _names_only(alone) else addition
     else:
         full = beside(before.reading.question, addition, alone.own)
     read = _read(alone.asked, alone.own, full, alone.corrections, background)
