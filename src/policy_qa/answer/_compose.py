@@ -7,20 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
-from policy_qa.answer._accounting import crossing, given_for_all
 from policy_qa.answer._asked import narrowed
-from policy_qa.answer._breakdown import parts_of
-from policy_qa.answer._computed import Computed, compute
 from policy_qa.answer._elsewhere import given_elsewhere
-from policy_qa.answer._enumerated import answer_cases, answer_enumeration
+from policy_qa.answer._enumerated import answer_enumeration
 from policy_qa.answer._evidence import around, best_sentences, cite
-from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named, statement
-from policy_qa.answer._figures import choose_figures, figure_fits
+from policy_qa.answer._figure_answer import statement
+from policy_qa.answer._figures import figure_fits
+from policy_qa.answer._in_figures import LIKELY, answer_in_figures
 from policy_qa.answer._lists import list_by_term, list_by_topic, list_by_words
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
-from policy_qa.answer._premises import number_presumed, says_exactly
 from policy_qa.answer._refusals import other_matter, other_place, other_year, refused
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
@@ -29,14 +26,12 @@ from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading, asks_attribute, asks_every_part, asks_number, number_asked
+from policy_qa.question import Reading, asks_attribute, asks_number
 from policy_qa.search import Hit
-from policy_qa.targets import Target, find_quantities
-from policy_qa.text import fold
+from policy_qa.targets import Target
 
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
-_LIKELY = 0.3  # probability from which an answer says that the matter is there, and not only what is nearest
 _EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*$")  # 带饭还是吃食堂
 _SURE = 0.75  # probability from which 有 may be said
 
@@ -68,7 +63,7 @@ def _by_matter(
 ) -> Answer:
     """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
     if not hits or judgement.missing:
-        likely = judgement.missing and judgement.probability >= _LIKELY
+        likely = judgement.missing and judgement.probability >= LIKELY
         elsewhere = given_elsewhere(reading, hits, judgement, document) if likely else None
         return elsewhere or refused(hits, judgement, document)
     if (exact := _exact_list(reading, targets, document)) is not None:
@@ -78,7 +73,7 @@ def _by_matter(
     if not covered and not figure_fits(narrowed(reading, targets), hits[:3], targets, document):
         return refused(hits, judgement, document)
     listed = answer_enumeration(reading, hits, judgement, document)
-    answer = _counted(reading, hits, judgement, targets, document)
+    answer = answer_in_figures(reading, hits, judgement, targets, document)
     if answer is not None and (answer.status == "answered" or listed is None):
         return answer
     if listed is not None:
@@ -99,92 +94,13 @@ def _exact_list(reading: Reading, targets: Sequence[Target], document: Document)
     return list_targets(reading, targets, document) or list_by_term(reading, document)
 
 
-def _counted(
-    reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
-) -> Answer | None:
-    """Return the answer in figures, None where the question wants none."""
-    reading = narrowed(reading, targets)
-    if reading.kind == "yes_no":
-        computed = compute(reading, hits, targets, document)
-        yes = None if computed is None else _agrees(computed, reading)
-        if computed is None or yes is None:
-            return None
-        head = _words.verdict(yes) + computed.line
-        return replace(answer_figures(computed.targets, judgement, document, head=head), yes_no=yes)
-    if reading.kind != "structure":
-        return _by_figures(reading, hits, judgement, targets, document)
-    # 清单上有几条 may count something in the text, not of its outline
-    counted = _by_figures(replace(reading, kind="quantity"), hits, judgement, targets, document)
-    return counted if counted is not None and counted.status == "answered" else None
-
-
-def _agrees(computed: Computed, reading: Reading) -> bool | None:
-    """Return whether what is computed is as the question has it; None where the question does not say."""
-    if computed.yes_no is not None or computed.value is None or not says_exactly(reading.own):
-        return computed.yes_no
-    presumed = number_presumed(reading.own)
-    return None if presumed is None else float(presumed.value) == computed.value
-
-
-def _by_figures(
-    reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
-) -> Answer | None:
-    """Return a computed answer, the figures asked for, or that they are not given; None for the rest."""
-    computed = compute(reading, hits, targets, document)
-    if computed is not None:
-        answer = answer_figures(computed.targets, judgement, document, head=computed.line)
-        return replace(answer, yes_no=computed.yes_no)
-    if asks_every_part(reading.own) and find_quantities(reading.own):
-        reading = replace(reading, kind="quantity")
-    if not asks_number(reading.own) and reading.kind != "quantity":
-        return None
-    sure = judgement.probability >= _LIKELY or reading.address is not None
-    chosen = choose_figures(reading, hits[:3], targets, document, sure=sure)
-    if reading.kind != "quantity":
-        several = len(chosen) > 1
-        return (
-            answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
-            if several
-            else None
-        )
-    crossed = crossing(reading, chosen[0], targets, document) if chosen else ""
-    if chosen and not crossed:
-        if (cases := answer_cases(reading, chosen[0], targets, judgement, document)) is not None:
-            return cases
-        answer = answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
-        use = given_for_all(chosen[0], reading, document)
-        if not use and len(chosen) == 1 and _wants_each(reading, chosen[0], targets):
-            use = _words.EACH
-        return _of_all_together(answer, use) if use else answer
-    number = number_asked(reading.said)
-    if not crossed and number and number.search(fold(document.clause(hits[0].clause).span.of(document.text))):
-        return None  # 年满60周岁 is no target, and yet the number asked for
-    if crossed and (named := figures_named(reading, crossed, targets)):
-        return answer_figures(named, judgement, document, head=figure_line(named, document))
-    missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE
-    return refused(hits, replace(judgement, missing=(missing,)), document)
-
-
-def _wants_each(reading: Reading, chosen: Target, targets: Sequence[Target]) -> bool:
-    """Say whether every part of a sum is asked for where the text states the sum alone: 每一项各多少."""
-    money = chosen.unit.endswith("元") and not chosen.is_part
-    return money and asks_every_part(reading.own) and not parts_of(chosen, targets)
-
-
-def _of_all_together(answer: Answer, use: str) -> Answer:
-    """Return the answer that gives a sum for several uses, saying that it is not of this one alone."""
-    first, _, evidence = answer.answer.partition("\n")
-    line = _words.of_all_together(first, use)
-    return replace(answer, status="partly", answer=f"{line}\n{evidence}", missing=(f"{use}{_words.AMOUNT}",))
-
-
 def _located(
     reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
 ) -> Answer:
     best = hits[0]
     clause = document.clause(best.clause)
     spans = around(reading.quoted, clause, document) or best_sentences(best, reading, document, count=3)
-    likely = judgement.probability >= _LIKELY or reading.address is not None
+    likely = judgement.probability >= LIKELY or reading.address is not None
     head, yes_no = _words.located(clause) if likely else _words.nearest(clause), None
     figures: tuple[Target, ...] = ()
     if reading.kind == "locate" and _EITHER.search(reading.own):

@@ -89,6 +89,11 @@ _PLAINLY = {
 }
 
 
+def there_are(line: str) -> str:
+    """Return the line of a figure where it is asked whether there are any: 有，高中2个."""
+    return f"有，{line}"
+
+
 def modal(word: str) -> str:
     """Return the first line where a word of the text decides: 不得, 可以, 应当."""
     plain = _PLAINLY.get(word, "")

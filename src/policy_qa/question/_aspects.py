@@ -105,7 +105,7 @@ ASPECTS: tuple[Aspect, ...] = (
         Aspect(
             f"是否{name}",
             re.compile(
-                rf"(?:会不会|要不要|能不能)(?:被)?{asked}|(?:会|要|能)(?:被)?{asked}[^，。]{{0,3}}[吗么]"
+                rf"(?:会不会|要不要|能不能)(?:被)?(?:{asked})|(?:会|要|能)(?:被)?(?:{asked})[^，。]{{0,3}}[吗么]"
             ),
             re.compile(given),
             (example,),

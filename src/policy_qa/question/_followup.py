@@ -29,6 +29,10 @@ _ATTRIBUTE = re.compile(
 )
 _OPENING = re.compile(r"^(?:那么|那就|那(?!个|些|种|边|里|块|份)|还有|另外|其中|再问|又|再)[,，、\s]*")
 _AMOUNT = re.compile(r"[\d.]+(?:万|亿|百|千)?[个所家门项名人元%期支场]?")  # 不是30所吗 names nothing
+# 有奖金吗, 有没有名单: whether what was just shown comes with it
+_COMES_WITH = re.compile(
+    r"^(?:那|那么)?(?:有没有|有无|有)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:吗|么|嘛|没有|没|不)?[?？。]*$"
+)
 _SAYS_NOTHING = re.compile(r"[\W\d_]*")  # ？？？, 123456
 _ENDS_OPEN = re.compile(r"呢[?？。!！]*$")
 _LONG_QUESTION = 26  # characters; a question this long brings its own matter
@@ -70,6 +74,12 @@ def points_back(question: str) -> bool:
 def asks_attribute(question: str) -> bool:
     """Return whether nothing but a side of what was just shown is asked for: 谁负责, 完成时限呢, 原话."""
     return bool(_ATTRIBUTE.search(fold(question)))
+
+
+def comes_with(question: str) -> str:
+    """Return what a question asks of the matter just shown: 有奖金吗 → 奖金; "" for any other question."""
+    match = _COMES_WITH.search(fold(question).strip())
+    return match["what"] if match and has_content(match["what"]) else ""
 
 
 def neighbour(question: str) -> int:

@@ -16,6 +16,7 @@ from policy_qa.question._followup import (
     asks_attribute,
     asks_openly,
     bare,
+    comes_with,
     leans_back,
     may_lean_back,
     neighbour,
@@ -117,6 +118,14 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     alone = _read(question, repaired.text, repaired.text, repaired.corrections, background)
     if not history or starts_afresh(alone.own):
         return alone
+    with_it = comes_with(alone.own)
+    if (
+        with_it
+        and history[-1].clauses
+        and not history[-1].refused
+        and with_it not in background.document.text
+    ):
+        return _at_shown(alone, history[-1].clauses)
     if (place := place_pointed_at(alone.own, alone.kind, history, background.document)) is not None:
         return replace(alone, address=place)
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
@@ -134,6 +143,11 @@ def _stands_alone(reading: Reading) -> bool:
     if reading.kind in ("greeting", "instruction", "structure"):
         return True
     return reading.address is not None and reading.address.level == "clause" and reading.kind != "locate"
+
+
+def _at_shown(reading: Reading, shown: tuple[int, ...]) -> Reading:
+    """Return a reading that is about the clause just shown, whatever else it might be about."""
+    return replace(reading, address=Address.of_shown(shown[0]), anchors=shown, anchored=True)
 
 
 def _names_only(reading: Reading) -> bool:

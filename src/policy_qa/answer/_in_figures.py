@@ -1,0 +1,120 @@
+"""Answer in figures: as the text states them, computed from them, or that it does not give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from policy_qa.answer import _words
+from policy_qa.answer._accounting import crossing, given_for_all
+from policy_qa.answer._asked import narrowed
+from policy_qa.answer._breakdown import parts_of
+from policy_qa.answer._computed import Computed, compute
+from policy_qa.answer._enumerated import answer_cases
+from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named
+from policy_qa.answer._figures import choose_figures
+from policy_qa.answer._nouns import Answer
+from policy_qa.answer._premises import number_presumed, says_exactly
+from policy_qa.answer._refusals import refused
+from policy_qa.documents import Document
+from policy_qa.judge import Judgement
+from policy_qa.question import Reading, asks_every_part, asks_number, number_asked
+from policy_qa.search import Hit
+from policy_qa.targets import Target, find_quantities
+from policy_qa.text import fold
+
+LIKELY = 0.3  # probability from which an answer says that the matter is there, and not only what is nearest
+_ASKS_IF_ANY = re.compile(r"^(?:那|那么)?有(?:没有)?[^几多]*[吗么][?？]*$")  # 那有高中竣工吗
+
+
+def answer_in_figures(
+    reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
+) -> Answer | None:
+    """Return the answer in figures, None where the question wants none."""
+    reading = narrowed(reading, targets)
+    if reading.kind == "yes_no":
+        computed = compute(reading, hits, targets, document)
+        yes = None if computed is None else _agrees(computed, reading)
+        if computed is None or yes is None:
+            return None
+        head = _words.verdict(yes) + computed.line
+        return replace(answer_figures(computed.targets, judgement, document, head=head), yes_no=yes)
+    if reading.kind != "structure":
+        return _by_figures(reading, hits, judgement, targets, document)
+    # 清单上有几条 may count something in the text, not of its outline
+    counted = _by_figures(replace(reading, kind="quantity"), hits, judgement, targets, document)
+    return counted if counted is not None and counted.status == "answered" else None
+
+
+def _agrees(computed: Computed, reading: Reading) -> bool | None:
+    """Return whether what is computed is as the question has it; None where the question does not say."""
+    if computed.yes_no is not None or computed.value is None or not says_exactly(reading.own):
+        return computed.yes_no
+    presumed = number_presumed(reading.own)
+    return None if presumed is None else float(presumed.value) == computed.value
+
+
+def _by_figures(
+    reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
+) -> Answer | None:
+    """Return a computed answer, the figures asked for, or that they are not given; None for the rest."""
+    computed = compute(reading, hits, targets, document)
+    if computed is not None:
+        answer = answer_figures(computed.targets, judgement, document, head=computed.line)
+        return replace(answer, yes_no=computed.yes_no)
+    if asks_every_part(reading.own) and find_quantities(reading.own):
+        reading = replace(reading, kind="quantity")
+    if not asks_number(reading.own) and reading.kind != "quantity":
+        return None
+    sure = judgement.probability >= LIKELY or reading.address is not None
+    chosen = choose_figures(reading, hits[:3], targets, document, sure=sure)
+    if reading.kind != "quantity":
+        several = len(chosen) > 1
+        return (
+            answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
+            if several
+            else None
+        )
+    crossed = crossing(reading, chosen[0], targets, document) if chosen else ""
+    if chosen and not crossed:
+        return _given(chosen, reading, judgement, targets, document)
+    number = number_asked(reading.said)
+    if not crossed and number and number.search(fold(document.clause(hits[0].clause).span.of(document.text))):
+        return None  # 年满60周岁 is no target, and yet the number asked for
+    if crossed and (named := figures_named(reading, crossed, targets)):
+        return answer_figures(named, judgement, document, head=figure_line(named, document))
+    missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE
+    return refused(hits, replace(judgement, missing=(missing,)), document)
+
+
+def _given(
+    chosen: Sequence[Target],
+    reading: Reading,
+    judgement: Judgement,
+    targets: Sequence[Target],
+    document: Document,
+) -> Answer:
+    """Return the answer with the figures chosen: every case of them, or that they are of several together."""
+    if (cases := answer_cases(reading, chosen[0], targets, judgement, document)) is not None:
+        return cases
+    answer = answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
+    if _ASKS_IF_ANY.search(reading.own) and len(chosen) == 1 and min(chosen[0].extent) > 0:
+        return replace(answer, answer=_words.there_are(answer.answer), yes_no=True)
+    use = given_for_all(chosen[0], reading, document)
+    if not use and len(chosen) == 1 and _wants_each(reading, chosen[0], targets):
+        use = _words.EACH
+    return _of_all_together(answer, use) if use else answer
+
+
+def _wants_each(reading: Reading, chosen: Target, targets: Sequence[Target]) -> bool:
+    """Say whether every part of a sum is asked for where the text states the sum alone: 每一项各多少."""
+    money = chosen.unit.endswith("元") and not chosen.is_part
+    return money and asks_every_part(reading.own) and not parts_of(chosen, targets)
+
+
+def _of_all_together(answer: Answer, use: str) -> Answer:
+    """Return the answer that gives a sum for several uses, saying that it is not of this one alone."""
+    first, _, evidence = answer.answer.partition("\n")
+    line = _words.of_all_together(first, use)
+    return replace(answer, status="partly", answer=f"{line}\n{evidence}", missing=(f"{use}{_words.AMOUNT}",))
