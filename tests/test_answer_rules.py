@@ -198,3 +198,23 @@ def test_a_follow_up_is_read_after_turns_that_are_not_answered_again(desk, monke
     ask(desk, "校外托管机构要公布什么", "什么时候")
 
     assert asked == ["什么时候"]
+
+
+def test_what_is_to_be_done_by_a_date_is_listed_with_its_task(desk):
+    answer = ask(desk, "完成时限是2022年6月的有哪些项", document="plan")
+    assert "2.发布学区划分" in answer.answer
+    assert "招生政策" not in answer.answer
+    later = ask(desk, "完成时限是2022年6月的有哪些项", "2022年9月的呢", document="plan")
+    assert "3.举办开放日活动" in later.answer
+
+
+def test_every_sum_of_money_is_listed(desk):
+    answer = ask(desk, "哪些条规定了金额")
+    assert answer.clauses == (7,)
+    assert "一千元以上五千元以下" in answer.answer
+
+
+def test_a_penalty_that_no_article_names_is_not_given(desk):
+    answer = ask(desk, "托管机构打学生，会不会判刑")
+    assert answer.status == "not_covered"
+    assert answer.missing == ("是否拘留或判刑",)

@@ -30,7 +30,13 @@ def accounts_for_all(target: Target, reading: Reading, document: Document) -> bo
     """Return whether a figure, its sentence or heading holds every word that the question says it of."""
     stated = Stated.of(target, document)
     said = [w for w in reading.focus if len(_HELPING.sub("", w)) > 1 and not NUMERAL.match(w)]
-    return all(is_named(word, target.metric) or stated.holds(word, reading) >= WEAK for word in said)
+    single = [word for word in said if not _is_made_of(word, said)]
+    return all(is_named(word, target.metric) or stated.holds(word, reading) >= WEAK for word in single)
+
+
+def _is_made_of(word: str, others: Sequence[str]) -> bool:
+    """Say whether a word is two of the others side by side: 子女教育 beside 子女 and 教育."""
+    return any(word[:at] in others and word[at:] in others for at in range(2, len(word) - 1))
 
 
 def accounts_for_more_than_its_name(target: Target, reading: Reading, document: Document) -> bool:

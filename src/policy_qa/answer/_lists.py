@@ -33,6 +33,10 @@ _RELATED = re.compile(
     r"(?:跟|和|与)[“\"「]?(?P<to>[^“”\"「」,，。?？的]{2,12}?)[”\"」]?(?:有关|相关|沾边|挂钩)"
     r"|(?:涉及到?|关于|有关)了?[“\"「]?(?P<of>[^“”\"「」,，。?？的]{2,12}?)[”\"」]?的(?:条|内容|有|是|地方)"
 )
+# 完成时限是2021年6月的有哪些项; 责任单位为市教委的
+_NOTED = re.compile(
+    r"(?P<label>完成时限|完成时间|办理时限|责任单位|责任部门|牵头单位|牵头部门|配合单位|负责单位)(?:是|为|在|[:：])?(?P<value>[^,，。?？的]{2,20})的"
+)
 _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
 _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
@@ -48,6 +52,8 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
     What is related to a matter (跟心理健康有关) is such a list where several clauses name it; else it is a
     question of meaning.
     """
+    if (noted := _noted(reading.question, document)) is not None:
+        return noted
     terms = _terms(reading.own)
     related = () if terms else _related_to(reading.own)
     mentions = {term: found for term in (*terms, *related) if (found := _mentions(term, document))}
@@ -69,6 +75,30 @@ def _mentioning(
     listed = [(document.clause(number), spans[number]) for number in sorted(spans)]
     head = f"提到{'、'.join(f'“{term}”' for term in mentions)}的共{len(listed)}条："
     return _clause_list(head, listed, document, confidence=confidence)
+
+
+def _noted(question: str, document: Document) -> Answer | None:
+    """Return the clauses with a note that says so: （市教委负责，完成时限：2021年6月）; None for no such."""
+    match = _NOTED.search(fold(question))
+    if match is None:
+        return None
+    note = re.compile(rf"{match['label']}[^;；。)）\n]{{0,12}}?{re.escape(match['value'])}(?!\d)")
+    found: Mentions = []
+    for clause in document.clauses:
+        if spans := tuple(_with_its_task(clause, note, document)):
+            found.append((clause, spans))
+    named = f"{match['label']}：{match['value']}"
+    return _mentioning({named: found}, document, confidence=0.95) if found else None
+
+
+def _with_its_task(clause: Clause, note: re.Pattern[str], document: Document) -> Iterator[Span]:
+    """Yield the sentences that a note stands in, or behind which it stands in brackets of its own."""
+    before: Span | None = None
+    for sentence in sentences_of(clause):
+        said = fold(sentence.of(document.text)).lstrip()
+        if note.search(said):
+            yield Span(before.start, sentence.end) if before and said[:1] == "(" else sentence
+        before = sentence
 
 
 def _terms(question: str) -> tuple[str, ...]:

@@ -28,6 +28,19 @@ _COUNTS = re.compile(
     r"(?:目标|指标|数字)(?:任务)?(?:一共|总共|共|都|总)*有(?:几|多少)[项个条]|(?:有|共)(?:几|多少)[项个条](?:量化|数量|数字)*(?:目标|指标)"
     r"|(?:几|多少)[个项处](?=\d+[\u4e00-\u9fff])"
 )
+# 哪些条规定了金额, 哪几条写了百分比
+_IN_UNIT = (
+    (
+        re.compile(r"(?:规定|写|提到|涉及|出现|有)(?:了|到|过)?(?:具体)?(?:的)?(?:金额|钱数|多少(?:元|钱))"),
+        re.compile("元$"),
+        "金额",
+    ),
+    (
+        re.compile(r"(?:规定|写|提到|涉及|出现|有)(?:了|到|过)?(?:具体)?(?:的)?(?:百分比|百分数|比例)"),
+        re.compile("[%％]|成$"),
+        "百分比",
+    ),
+)
 _OF_KIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:类|方面|领域)|一共|总共|有(?:几|多少)[项个条]")
 _ALL_TARGETS = re.compile(
     r"(?:(?:有|都有|列出|列一下|汇总)?(?:哪些|所有|全部|什么)?(?:的)?(?:量化|数量|数字|具体|主要|工作)*(?:目标|指标|硬指标)(?:任务)?(?:有哪些|是什么|汇总|一览|清单|都有哪些|列全)?)"
@@ -37,8 +50,9 @@ _FEW = 3  # clauses; a word that so few hold says which are meant
 
 
 def counts_targets(question: str) -> bool:
-    """Return whether a question asks how many targets there are: 体育类的目标有几项."""
-    return bool(_COUNTS.search(question))
+    """Return whether a question asks how many targets there are, or for those in a unit: 哪些条规定了金额."""
+    in_unit = re.search("哪[些几]", question) and any(asked.search(question) for asked, _, _ in _IN_UNIT)
+    return bool(in_unit or _COUNTS.search(question))
 
 
 def names_figures_of(reading: Reading) -> bool:
@@ -48,7 +62,7 @@ def names_figures_of(reading: Reading) -> bool:
 
 def list_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
     """Return a list of targets whose condition is exact; None where no such list is asked for."""
-    for make in (_by_amount, _of_place, _all_targets, _by_product, _by_verb):
+    for make in (_in_unit, _by_amount, _of_place, _all_targets, _by_product, _by_verb):
         answer = make(reading, targets, document)
         if answer is not None:
             return answer
@@ -131,6 +145,20 @@ def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) 
     if not found:
         return None
     lines = [f"数量是{asked[0].amount}的目标共{len(found)}项："]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
+    return _listed(lines, found, document)
+
+
+def _in_unit(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return all figures in the unit that the question names: 哪些条规定了金额."""
+    unit, name = next(((u, n) for asked, u, n in _IN_UNIT if asked.search(reading.own)), (None, ""))
+    if unit is None:
+        return None
+    found = [t for t in targets if t.kind == "quantity" and unit.search(t.unit)]
+    if not found:
+        return None
+    clauses = len({target.clause for target in found})
+    lines = [f"写明{name}的共{len(found)}处，在{clauses}条里："]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)
 

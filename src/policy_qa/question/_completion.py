@@ -22,6 +22,9 @@ _EACH_OTHER = re.compile(rf"比.{{1,8}}[多少]|一样多|相差|差多少|差�
 # “三年”呢, 那提到“农村”的呢: another term of a list by the letter
 _QUOTED_ALONE = re.compile(r"(?:提到|带|有)?的?(?P<term>[“\"「『][^“”\"「」『』]{1,12}[”\"」』])的?$")
 _NUMBERED = re.compile(r"(?P<n>[二两三四五六七八九十])[\u4e00-\u9fff]{1,3}")
+# 2021年9月的呢, after 完成时限是2021年6月的有哪些项
+_NOTED = re.compile(r"(?P<label>(?:完成|办理)时[限间](?:是|为|在)?)(?P<value>20\d\d年\d{1,2}月)(?=的)")
+_MONTH = re.compile(r"(?P<value>20\d\d年\d{1,2}月)的?$")
 _WHICH_MEMBERS = re.compile(r"是哪[二两三四五六七八九十]")
 _MORE_BY = re.compile(r"^(?:那)?(?:多|少|差|相差)(?:了|出)?(?:几|多少)")
 _MEASURE = re.compile(r"(?:几|多少)([所家门项名期支场座批套])")  # not 个, which counts anything
@@ -119,6 +122,8 @@ def _another_term(addition: str, before: Asked) -> str | None:
     quoted = _QUOTED_ALONE.match(addition)
     if quoted and (before.kind == "list" or addition.startswith("提到")):
         return f"提到{quoted['term']}的有哪些条"
+    if (noted := _NOTED.search(before.question)) and (month := _MONTH.match(addition)):
+        return before.question.replace(noted[0], f"{noted['label']}{month['value']}")
     if _WHICH_MEMBERS.search(before.question) and (counted := _NUMBERED.fullmatch(addition)):
         return f"{addition}是哪{counted['n']}项"
     return None
