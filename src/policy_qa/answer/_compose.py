@@ -10,7 +10,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._asked import narrowed
 from policy_qa.answer._elsewhere import given_elsewhere
 from policy_qa.answer._enumerated import answer_enumeration
-from policy_qa.answer._evidence import around, best_sentences, cite
+from policy_qa.answer._evidence import around, best_sentences, cite, completed
 from policy_qa.answer._figure_answer import statement
 from policy_qa.answer._figures import figure_fits
 from policy_qa.answer._in_figures import LIKELY, answer_in_figures
@@ -109,6 +109,8 @@ def _located(
         verdict = decide(reading, hits, spans, targets, document, sure=judgement.probability >= _SURE)
         if verdict.line:
             head, yes_no = verdict.line, verdict.yes_no
+        if verdict.span is not None and not any(verdict.span in span for span in spans):
+            spans = completed([*spans, verdict.span], clause, document)
         if verdict.target is not None:
             figures = (verdict.target,)
             clause = document.clause(verdict.target.clause)

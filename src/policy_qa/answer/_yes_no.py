@@ -49,7 +49,13 @@ _OPPOSITES = (  # what is asked, and what then says that it is not so
     (r"取消|停止|停办|不再|废除|叫停", r"持续推进|继续|深化|持续开展|加强|持续"),
     (r"扩大|增加|增多|提高", r"缩小|减少|降低|压减"),
 )
+# 是不是所有机构一下子都要纳入, where the text says 逐步扩大试点范围，分批次…
+_ALL_AT_ONCE = re.compile(
+    r"(?:所有|全部|全都|每[个所家]|各个).*(?:都|全|马上|立刻)|一口气|一下子|一刀切|马上(?:都|全|就)|立[即刻]都"
+)
+_BY_STEPS = re.compile(r"逐步[^，。；、]{0,8}|分批次?|分步推进|先行试点|首批试点|分阶段")
 _SHORT = 14  # characters; a longer question tells a story
+_ABOUT_IT = 0.5  # share of the most that any sentence of the clause holds of the question
 _DECIDES = 0.6  # share of the question's words that the deciding sentence must hold
 
 
@@ -72,6 +78,25 @@ def decide(
     )
     if verdict is not None:
         return verdict
+    verdict = _by_words(reading, sentences, document, sure=sure) or _by_steps(reading, hits[0], document)
+    if verdict is not None:
+        return verdict
+    plan = _words.is_plan(document)
+    verdict = by_sentence(reading, sentences, hits[0], document, plan=plan)
+    if verdict is not None:
+        return verdict
+    if _ASKS_MENTION.search(reading.own):
+        clause = document.clause(hits[0].clause)
+        absent = unmentioned(reading, clause.span.of(document.text), document)
+        # Otherwise where it stands is all that can be said.
+        return Verdict(None, _words.does_not_say(clause, absent) if absent else "")
+    return Verdict(None, _words.SEE_THERE)
+
+
+def _by_words(
+    reading: Reading, sentences: Sequence[Span], document: Document, *, sure: bool
+) -> Verdict | None:
+    """Return what the words of a sentence that holds most of the question decide."""
     for span in sentences:
         text = span.of(document.text)
         held = shared(reading, text)
@@ -86,16 +111,7 @@ def decide(
         # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.
         if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
             return Verdict(True, _words.MENTIONED, span)
-    plan = _words.is_plan(document)
-    verdict = by_sentence(reading, sentences, hits[0], document, plan=plan)
-    if verdict is not None:
-        return verdict
-    if _ASKS_MENTION.search(reading.own):
-        clause = document.clause(hits[0].clause)
-        absent = unmentioned(reading, clause.span.of(document.text), document)
-        # Otherwise where it stands is all that can be said.
-        return Verdict(None, _words.does_not_say(clause, absent) if absent else "")
-    return Verdict(None, _words.SEE_THERE)
+    return None
 
 
 def _up_to_question(reading: Reading) -> Reading:
@@ -129,6 +145,20 @@ def _mentioned(reading: Reading, hits: Sequence[Hit], document: Document) -> Ver
     for span in sentences_of(document.clause(hits[0].clause)):
         if fold(match["what"]) in fold(span.of(document.text)):
             return Verdict(True, _words.MENTIONED, span)
+    return None
+
+
+def _by_steps(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
+    """Return 否 where all at once is asked about and a sentence of the matter says step by step."""
+    if not _ALL_AT_ONCE.search(reading.own):
+        return None
+    shares = {
+        span: shared(reading, span.of(document.text)) for span in sentences_of(document.clause(hit.clause))
+    }
+    for span, share in sorted(shares.items(), key=lambda each: -each[1]):
+        match = _BY_STEPS.search(span.of(document.text))
+        if match and share and share >= max(shares.values()) * _ABOUT_IT:
+            return Verdict(False, f"否，文件写的是“{match[0]}”：", span)
     return None
 
 
