@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from policy_qa.text import bigrams, fold, words
 _TEXT = frozenset({"heading", "clause", "sentence"})
 _PHRASING = frozenset({"phrasing"})
 _VERBATIM_FROM, _VERBATIM_FULL = 4, 6  # characters from which a shared stretch counts, and counts in full
+_NAMED = re.compile(r"“([^“”，。；]{2,10})”")
 _FEW_NEAREST = 3  # phrasings of a clause
 
 Scores = dict[int, float]  # clause number → score
@@ -93,13 +95,18 @@ def _mean_of_best(cosines: Iterable[float]) -> float:
 def verbatim(question: str, document: Document) -> Scores:
     """Return the clause that alone holds the longest stretch of the question, with its weight 0–1.
 
-    A keyword that stands in several clauses counts for each of them, the less the more there are.
+    A keyword that stands in several clauses counts for each of them, the less the more there are; so does a
+    name that the text puts in quotation marks: 十百千万里的千和万各指什么人.
     """
     asked = fold(question).strip()
     texts = {clause.number: _folded(clause.span.of(document.text)) for clause in document.clauses}
     whole = [number for number, text in texts.items() if len(asked) > 1 and asked in text]
     if whole:
         return {number: 1 / len(whole) for number in whole}
+    named = [name for name in _names(document.text) if name in asked]
+    if named:
+        holding = [number for number, text in texts.items() if max(named, key=len) in text]
+        return {number: 1 / len(holding) for number in holding}
     stretch = _longest_shared(asked, _folded(document.text))
     holding = [number for number, text in texts.items() if stretch and stretch in text]
     if len(holding) != 1:
@@ -117,6 +124,12 @@ def _longest_shared(asked: str, text: str) -> str:
             longest = asked[start:end]
             end += 1
     return longest
+
+
+@functools.lru_cache(maxsize=64)
+def _names(text: str) -> frozenset[str]:
+    """Return what a text puts in quotation marks, folded: 十百千万, 享去."""
+    return frozenset(fold(name) for name in _NAMED.findall(text))
 
 
 @functools.lru_cache(maxsize=4096)  # clauses; folding them again for each question would cost a millisecond
