@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from app.finding import words_in
 from app.ui import answer_tools, texts
 from app.ui.markup import clause_name, element, joined, place_button, text
 from app.ui.quotes import evidence, quote_card
 from app.ui.target_table import small_table
 
 if TYPE_CHECKING:
+    from app.finding import Found
     from app.ui.chat import Turn
     from policy_qa import Answer, Citation, Document, Hit, Span
 
+SHOWN_HITS = 8  # clauses found; further ones are folded away
 UNSURE_BELOW = 0.7  # of answers given with less, about half are right: they say so
 
 
@@ -78,12 +81,21 @@ def answer_card(shown: ShownTurn, *, follows: bool = False, last: bool = True, r
     return element("div", *parts, class_=f"answer {answer.status}")
 
 
-def hits(found: Sequence[Hit], document: Document) -> str:
-    """Return the clauses found, best first."""
-    if not found:
-        return element("p", text(texts.NOTHING_FOUND), class_="calm", role="status")
-    count = element("p", text(texts.FOUND.format(count=len(found))), class_="count", role="status")
-    return count + joined(quote_card(each, document) for each in found)
+def found(result: Found, query: str, document: Document) -> str:
+    """Return the clauses found, best first, under the sentence that says how they were found."""
+    if not result.hits:
+        return element("p", text(result.message + texts.OR_BROWSE), class_="calm", role="status")
+    told = element("p", text(result.message), class_="count", role="status")
+    cards = [quote_card(hit, document, strong=_words_in(result, hit, query)) for hit in result.hits]
+    folded = cards[SHOWN_HITS:]
+    more = element("summary", text(texts.MORE_FOUND.format(count=len(folded))))
+    rest = element("details", more, *folded, class_="more") if folded else ""
+    return told + joined(cards[:SHOWN_HITS]) + rest + _related([hit.clause for hit in result.near], document)
+
+
+def _words_in(result: Found, hit: Hit, query: str) -> list[Span]:
+    """Return what stands out in a quote: a clause that was named by its number is simply read."""
+    return [] if result.by == "number" else words_in(hit, query)
 
 
 def notice(message: str) -> str:

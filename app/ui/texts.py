@@ -56,8 +56,8 @@ SEARCH_LABEL = "找什么"
 SEARCH_HINT = "词语、一句话或“第七条”"
 SEARCH = "查找"
 BROWSE = "按目录浏览"
-FOUND = "找到 {count} 条，最相关的在前"
-NOTHING_FOUND = "没有找到相关条款。换个说法，或在下面的目录里浏览。"
+MORE_FOUND = "其余 {count} 条"
+OR_BROWSE = "也可以在下面的目录里浏览。"
 
 # Checking a draft
 DRAFT_LABEL = "要核对的文字"
