@@ -30,7 +30,7 @@ function lookAtAnswer(last) {
   answered = answering;
   markAnswer();
   if (!last) return;
-  remember(last.dataset.question, last.dataset.document);
+  if (!last.querySelector(".answer:is(.greeting, .clarify)")) remember(last.dataset.question, last.dataset.document);
   last.scrollIntoView({ block: "start" });
 }
 
