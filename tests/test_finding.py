@@ -86,7 +86,12 @@ def test_what_a_word_was_taken_for_is_said(assistant):
 
 @pytest.mark.parametrize(
     ("query", "words"),
-    [("教师减负", "减轻中小学教师负担"), ("疗休养", "教师疗休养"), ("体检", "健康体检"), ("报表", "报表填写")],
+    [
+        ("教师减负", "减轻中小学教师负担"),
+        ("疗休养", "教师疗休养"),
+        ("体检", "健康体检"),
+        ("报表", "报表填写"),
+    ],
 )
 def test_the_sentence_shown_is_the_one_that_has_what_was_looked_for(assistant, query, words):
     hit = find(assistant, query).hits[0]

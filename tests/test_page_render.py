@@ -244,6 +244,33 @@ def test_from_the_largest_down_each_row_names_its_clause(assistant, document):
     assert html.count('class="where"') == len(assistant.targets(kind="quantity"))
 
 
+def test_from_the_largest_down_units_are_named_and_that_of_most_figures_comes_first(assistant, document):
+    html = target_table.full_table(assistant.targets(kind="quantity"), document, order="amount")
+    heads = re.findall(r'<tr class="place"><th[^>]*>(.*?)</th>', html)
+    first = re.search(r'<tr class="quantity">(.*?)</tr>', html)
+
+    assert shown(heads[0]) == "以“个”为单位（29 项）"
+    assert shown(heads[-1]) == "其他单位（5 项）"
+    assert "16500个" in shown(first[1])
+
+
+@pytest.mark.parametrize(
+    ("clause", "name", "around"),
+    [
+        (8, "推动市局属学校和一个辖市区进入首批试点", "实验教学仪器采购平台"),
+        (35, "助力万名老年人跨越“数字鸿沟”", "数字化应用普及培训"),
+        (8, "投入", "重点加强学校实验室提档升级"),
+    ],
+)
+def test_where_a_name_alone_says_little_the_words_around_it_are_shown(
+    assistant, document, clause, name, around
+):
+    html = target_table.full_table(assistant.targets(clause=clause, kind="quantity"), document)
+    (row,) = [row for row in re.findall(r'<tr class="quantity">.*?</tr>', html) if f">{name}<" in row]
+
+    assert around in shown(row)
+
+
 def test_links_to_files_carry_the_filters_that_are_set():
     html = target_table.downloads(document="a&b", section="二、x", kind="", word="学位")
 
