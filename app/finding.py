@@ -40,16 +40,18 @@ def find(assistant: PolicyAssistant, query: str, *, document: str | None = None)
     hits = assistant.search(query, limit=len(held.clauses), document=held.id)
     named = assistant.clauses_named(query, document=held.id)
     if named is not None:
-        return _by_number(named, hits, held) if named else Found("nothing", _no_place(assistant, query, held))
+        if not named:
+            return Found("nothing", _no_place(assistant, query, held))
+        return _by_number(query, named, hits, held)
     hits = tuple(_telling(hit, query, held) for hit in hits)
     having = tuple(hit for hit in hits if _has(hit, terms, held))
     near = tuple(hit for hit in hits if hit.score >= hits[0].score * _NEAR and hit not in having)[:_MOST_NEAR]
     if having:
-        message = f"写到“{_short(query)}”的有 {len(having)} 条"
+        message = f"写到{_quoted(query)}的有 {len(having)} 条"
         return Found("words", message, having, near if _LETTERS.search(query) else ())
     if _is_known(assistant, query, hits, held):
         return Found("meaning", _by_meaning(query, near), near)
-    return Found("nothing", f"没有找到“{_short(query)}”。{_TRY}")
+    return Found("nothing", f"没有找到{_quoted(query)}。{_TRY}")
 
 
 def words_in(hit: Hit, query: str) -> list[Span]:
@@ -63,14 +65,14 @@ def _places(word: str, hit: Hit) -> Iterator[Span]:
         yield Span(hit.start + found.start(), hit.start + found.end())
 
 
-def _by_number(named: Sequence[int], hits: Sequence[Hit], document: Document) -> Found:
+def _by_number(query: str, named: Sequence[int], hits: Sequence[Hit], document: Document) -> Found:
     """Return whole clauses, in their own order: who names a number wants to read what stands there."""
-    found = {hit.clause: _whole(hit, document) for hit in hits}
+    found = {hit.clause: _in_full(hit, document) for hit in hits}
     shown = tuple(found[number] for number in named if number in found)
     if len(shown) == 1:
         unit = "条" if shown[0].clause else "段"
         return Found("number", f"{clause_name(shown[0].clause, document)}就是这一{unit}", shown)
-    return Found("number", f"指的是这 {len(shown)} 条", shown)
+    return Found("number", f"{_quoted(query)}是这 {len(shown)} 条", shown)
 
 
 def _no_place(assistant: PolicyAssistant, query: str, document: Document) -> str:
@@ -121,10 +123,15 @@ def _held(quote: str, hit: Hit, query: str) -> tuple[int, int]:
     return words, sum(letter in quote for letter in set(query))
 
 
-def _whole(hit: Hit, document: Document) -> Hit:
-    span = document.clause(hit.clause).span
+def _in_full(hit: Hit, document: Document) -> Hit:
+    """Return a hit with all that its clause says below the heading, which is shown anyway."""
+    clause = document.clause(hit.clause)
+    span = clause.span
+    if clause.heading_span:
+        below = Span(clause.heading_span.end, span.end).of(document.text).lstrip()
+        span = Span(span.end - len(below), span.end) if below else span
     return replace(hit, span=span, quote=span.of(document.text))
 
 
-def _short(query: str) -> str:
-    return query if len(query) <= _NAMED else f"{query[:_NAMED]}……"
+def _quoted(query: str) -> str:
+    return f"“{query}”" if len(query) <= _NAMED else f"“{query[:_NAMED]}……”"

@@ -13,7 +13,10 @@ def test_a_number_finds_its_clause_alone_and_whole(assistant, query):
     (hit,) = found.hits
 
     assert found.message == "（三十五）提升老年教育服务质量就是这一条"
-    assert hit.quote == assistant.document().clause(35).span.of(assistant.document().text)
+    clause = assistant.document().clause(35)
+    assert clause.heading_span.of(document_text := assistant.document().text) + hit.quote == clause.span.of(
+        document_text
+    )
     assert [each.clause for each in assistant.search(query)] == [35]
 
 

@@ -70,12 +70,12 @@ def answer_card(shown: ShownTurn, *, follows: bool = False, last: bool = True, r
         _status(answer),
         element("p", text(lead), class_="lead"),
         *(element("p", text(line)) for line in rest),
-        answer_tools.reading(answer, undo=undo if last else None),
+        answer_tools.reading(shown.turn, undo=undo if last else None),
         _missing(answer),
         evidence(answer.citations, document, strong=[target.span for target in answer.targets]),
         small_table(answer.targets),
-        _related(answer.related, document),
         answer_tools.next_questions(shown.suggestions) if last else "",
+        _related(answer.related, document),
         answer_tools.foot(shown.turn, document, rating=rating) if answer.status != "greeting" else "",
     ]
     return element("div", *parts, class_=f"answer {answer.status}")

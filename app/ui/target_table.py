@@ -106,8 +106,9 @@ def _row(row: Row, document: Document, *, place: bool = False) -> str:
     target, span = row.target, row.target.span
     quote = _sentence(span, document) if row.says_little else target.quote
     words = place_button(quote, document=document.id, start=span.start, end=span.end)
+    named = place and not row.depth  # a part stands in the clause of its total
     where = (
-        element("span", text(clause_name(document.clause(target.clause))), class_="where") if place else ""
+        element("span", text(clause_name(document.clause(target.clause))), class_="where") if named else ""
     )
     return element(
         "tr",
