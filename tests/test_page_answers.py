@@ -184,6 +184,7 @@ def test_what_was_asked_is_there_after_a_reload_and_is_asked_again_with_one_clic
     desk.get_by_role("button", name="今年新增多少学位", exact=True).click()
 
     expect(desk.locator(f"{ANSWER} .lead")).to_contain_text("16500")
+    expect(desk.locator("#asked-before .chip").first).to_be_hidden()
 
 
 def test_thanks_and_greetings_are_not_kept_as_questions(desk):

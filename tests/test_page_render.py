@@ -179,6 +179,20 @@ def test_what_a_follow_up_was_understood_as_is_shown(answer, document):
     assert texts.READ_AS + "今年新增多少小学学位" in shown(html)
 
 
+def test_a_question_that_was_read_as_it_stands_is_not_repeated(answer, document):
+    html = render.answer_card(shown_turn("学位有多少？", replace(answer, reading="学位有多少"), document))
+
+    assert texts.READ_AS not in html
+
+
+def test_what_a_word_was_taken_for_stands_back_behind_the_answer(answer, document):
+    said = replace(answer, answer=f"{answer.answer}\n“小眼镜”已按“近视”查找")
+
+    assert '<p class="reading">“小眼镜”已按“近视”查找</p>' in render.answer_card(
+        shown_turn("", said, document)
+    )
+
+
 def test_a_greeting_names_no_source(document):
     assert texts.SEARCHED not in render.answer_card(
         shown_turn("你好", Answer(document.id, "greeting", "您好！"), document)

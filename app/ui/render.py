@@ -69,7 +69,7 @@ def answer_card(shown: ShownTurn, *, follows: bool = False, last: bool = True, r
         element("h3", texts.REPLIED, class_="sr"),
         _status(answer),
         element("p", text(lead), class_="lead"),
-        *(element("p", text(line)) for line in rest),
+        *(element("p", text(line), class_=_kind_of(line)) for line in rest),
         answer_tools.reading(shown.turn, undo=undo if last else None),
         _missing(answer),
         evidence(answer.citations, document, strong=[target.span for target in answer.targets]),
@@ -122,6 +122,11 @@ def _lines(answer: Answer) -> list[str]:
             and not any(quote and quote in line for quote in quotes)
         ),
     ]
+
+
+def _kind_of(line: str) -> str | None:
+    """Return the class of a line that only says how the question was read: “小眼镜”已按“近视”查找."""
+    return "reading" if line.startswith("“") and line.endswith(texts.SOUGHT_AS) else None
 
 
 def _places(stretches: Sequence[Citation] | Sequence[Span]) -> str | None:

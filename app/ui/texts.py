@@ -34,7 +34,7 @@ PARTS = {  # status: what kind of answer it is, where that is not plain from the
     "answered": "",
     "partly": "部分问题文件有规定",
     "not_covered": "",  # its first line says so
-    "clarify": "请再说具体一点",
+    "clarify": "",
     "greeting": "",
 }
 
@@ -50,6 +50,8 @@ FORGOTTEN = "服务重新启动过，前面的问答不在了。请重新提问�
 
 # Lines of an answer that the page shows as cards, chips and a footer instead.
 SHOWN_OTHERWISE = ("原文：", "出处：", "相近的条目：")
+
+SOUGHT_AS = "”查找"  # ends a line of an answer that says what an everyday word was taken for
 
 # Finding
 SEARCH_LABEL = "找什么"
