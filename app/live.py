@@ -62,6 +62,14 @@ class LiveAssistant(PolicyAssistant):
         """Return the clauses nearest to a query."""
         return self.current.search(query, limit=limit, document=document)
 
+    def clauses_named(self, query: str, *, document: str | None = None) -> tuple[int, ...] | None:
+        """Return the clauses that a query names by a number, None where it names none."""
+        return self.current.clauses_named(query, document=document)
+
+    def knows_words(self, query: str, *, document: str | None = None) -> bool:
+        """Return whether any word of a query is the document's or one of the field."""
+        return self.current.knows_words(query, document=document)
+
     def targets(
         self, *, document: str | None = None, clause: int | None = None, kind: str | None = None
     ) -> tuple[Target, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from policy_qa import Document, PolicyAssistant, Section, Target
 
 Order = Literal["place", "amount"]
+_SAYS_LITTLE = 3  # characters up to which a name by itself may say nothing: 老年人, 投入
 _AROUND_A_NUMBER = "第章节编部分篇、.．（）() "  # 二、 and 第二章 and （二） are all 二
 
 
@@ -24,9 +25,20 @@ class Row:
     depth: int  # 0 unless its total stands above it
 
     @property
-    def name(self) -> str:
-        """What is counted or made; a part whose total is not above it names its total."""
+    def says_little(self) -> bool:
+        """Whether the name says too little without the words around it: 辖市区 一个."""
         target = self.target
+        return target.kind == "quantity" and not target.is_part and len(target.metric) <= _SAYS_LITTLE
+
+    @property
+    def name(self) -> str:
+        """What is counted or made; a part whose total is not above it names its total.
+
+        Where that says little, the words of the text: 推动市局属学校和一个辖市区进入首批试点.
+        """
+        target = self.target
+        if self.says_little and not target.quote.endswith(target.amount):  # 计划投入1.5亿元 says no more
+            return target.quote
         if target.part_of is None or self.depth:
             return target.metric
         return f"{target.part_of}：{target.metric}"
@@ -67,15 +79,31 @@ def sections_named(document: Document, name: str) -> tuple[Section, ...]:
 
 
 def rows(targets: Sequence[Target], *, order: Order = "place") -> tuple[Row, ...]:
-    """Return targets as rows, quantities first, each part below its total."""
+    """Return targets as rows, quantities first, each part below its total.
+
+    By amount, they stand by unit, that of most figures first; units of a single figure come last, together.
+    """
     wholes = {(target.span, target.metric): target for target in reversed(targets)}
     below: dict[int, list[Target]] = defaultdict(list)
     tops: list[Target] = []
     for target in targets:
         whole = wholes.get((target.total, target.part_of)) if target.total and target.part_of else None
         (tops if whole is None or whole is target else below[id(whole)]).append(target)
-    key = _in_place if order == "place" else _by_amount(targets)
-    return tuple(_nested(tops, below, key))
+    if order == "place":
+        return tuple(_nested(tops, below, _in_place))
+    return tuple(_nested(tops, below, _by_amount(targets)))
+
+
+def by_unit(listed: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Yield each unit with its rows, parts with their totals; "" for units of a single figure, together."""
+    shared = _shared_units([row.target for row in listed])
+    groups: dict[str, list[Row]] = {}
+    unit = ""
+    for row in listed:
+        if not row.depth:
+            unit = row.target.plain_unit if row.target.plain_unit in shared else ""
+        groups.setdefault(unit, []).append(row)
+    yield from groups.items()
 
 
 def amount(target: Target) -> str:
@@ -113,11 +141,16 @@ def _in_place(target: Target) -> tuple[bool, object]:
 
 def _by_amount(targets: Sequence[Target]) -> Callable[[Target], tuple[bool, int, float, object]]:
     """Return the order by amount: one unit after the other, each from the largest down."""
-    units = list(dict.fromkeys(target.plain_unit for target in targets))
-    place = {unit: index for index, unit in enumerate(units)}
+    place = {unit: index for index, unit in enumerate(_shared_units(targets))}
     return lambda target: (
         target.kind != "quantity",
-        place[target.plain_unit],
+        place.get(target.plain_unit, len(place)),
         -size(target),
         target.span,
     )
+
+
+def _shared_units(targets: Sequence[Target]) -> list[str]:
+    """Return the units that several figures are counted in, that of most figures first."""
+    figures = Counter(target.plain_unit for target in targets if target.kind == "quantity")
+    return [unit for unit, count in figures.most_common() if count > 1]

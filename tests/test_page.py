@@ -23,6 +23,7 @@ from browsing import (
 )
 from playwright.sync_api import expect
 
+from app.ui.check_tab import checked_file
 from policy_qa import PolicyAssistant
 
 pytestmark = pytest.mark.page
@@ -121,6 +122,14 @@ def test_2001_characters_are_refused_kept_in_the_field_and_can_be_mended(desk):
     expect(desk.locator("#notice .notice")).to_have_count(0)
 
 
+def test_what_was_wrong_with_a_question_is_gone_after_the_next_try_though_it_be_blank(desk):
+    field = desk.locator("#question textarea")
+    for words, notices in (("学" * 2001, 1), (" ", 0), ("学" * 2001, 1), ("学" * 2001, 1)):
+        field.fill(words)
+        field.press("Enter")
+        expect(desk.locator("#notice .notice")).to_have_count(notices)
+
+
 def test_a_pasted_script_shows_as_text_and_runs_nowhere(desk):
     pasted = '<script>window.broken=1</script><img src="x" onerror="window.broken=1">${window.broken=1}{{1}}'
     ask(desk, pasted)
@@ -180,6 +189,35 @@ def test_search_finds_a_clause_and_shows_its_place(desk):
     desk.locator("#hits .jump").first.click()
 
     expect(desk.locator("#document mark").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("sought", "said", "cards"),
+    [
+        ("35", "（三十五）提升老年教育服务质量就是这一条", 1),
+        ("第40条", "全文共38条", 0),
+        ("不存在的东西xyz", "没有找到“不存在的东西xyz”。可以", 0),
+        ("乡村", "写到“乡村”的有 3 条", 3),
+        ("教师减负", "没有哪一条写到“教师减负”。意思相近的有 2 条", 2),
+    ],
+)
+def test_search_says_what_it_found_and_how(desk, sought, said, cards):
+    open_tab(desk, "找条款")
+    desk.locator("#query").locator("input, textarea").fill(sought)
+    desk.keyboard.press("Enter")
+
+    expect(desk.locator("#hits")).to_contain_text(said)
+    expect(desk.locator("#hits .evidence")).to_have_count(cards)
+
+
+def test_words_that_were_sought_stand_out_and_one_goes_through_the_clauses_found(desk):
+    open_tab(desk, "找条款")
+    desk.locator("#query").locator("input, textarea").fill("乡村")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#hits mark").first).to_have_text("乡村")
+    desk.locator("#hits .jump").nth(1).click()
+
+    expect(desk.locator("#document .reached")).to_have_text("2/3")
 
 
 def test_the_outline_leads_to_a_clause(desk):
@@ -242,6 +280,8 @@ def test_targets_stand_from_the_largest_down_where_that_is_asked_for(desk):
     amounts = desk.locator("#table tr.quantity .amount").all_inner_texts()
 
     assert amounts.index("57个") < amounts.index("24个") < amounts.index("11个")
+    assert amounts[0] == "16500个"
+    expect(desk.locator("#table .place").first).to_contain_text("以“个”为单位")
 
 
 def test_a_draft_is_shown_beside_the_original_with_the_kind_of_each_difference(desk):
@@ -317,6 +357,14 @@ def test_a_draft_that_cannot_be_read_is_told_on_the_page(desk, name, content, sa
     expect(desk.locator("#findings .notice")).to_contain_text(said)
 
 
+def test_a_draft_that_cannot_be_read_leaves_one_line_in_the_log(assistant, caplog):
+    checked_file(assistant, "机密.pdf", "", document=assistant.document().id)
+
+    (line,) = caplog.records
+    assert line.exc_info is None
+    assert "不支持这种文件" in line.getMessage() and "机密" not in line.getMessage()
+
+
 def test_a_link_opens_with_its_question_answered(page, site):
     opened(page, f"{site}?q=今年新增多少学位")
 
@@ -331,6 +379,13 @@ def test_a_link_opens_at_its_clause(page, site):
 
     expect(page.locator("#document mark").first).to_contain_text("（二十七）")
     expect(page.locator("#document mark").first).to_be_in_viewport()
+
+
+def test_a_link_whose_words_have_changed_opens_at_the_clause(page, site):
+    page.set_viewport_size(DESKTOP)
+    opened(page, f"{site}?clause=27&at=10-20-00000000")
+
+    expect(page.locator("#document mark").first).to_contain_text("（二十七）")
 
 
 @pytest.mark.parametrize("clause", ["99", "-1", "x", "<script>"])

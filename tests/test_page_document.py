@@ -69,6 +69,27 @@ def test_the_places_of_an_answer_are_counted_and_gone_through(desk):
     expect(desk.locator("#document mark.current").first).to_be_in_viewport()
 
 
+def test_a_quote_is_shown_among_the_others_and_one_goes_on_from_there(desk):
+    ask(desk, "今年要出台哪些文件")
+    desk.get_by_role("button", name="在文件中查看").nth(1).click()
+    expect(reached(desk)).to_have_text("2/3")
+    expect(desk.locator("#document mark.current")).to_be_in_viewport()
+    desk.get_by_role("button", name="下一处").click()
+    expect(reached(desk)).to_have_text("3/3")
+    for place in ("2/3", "1/3"):
+        desk.get_by_role("button", name="上一处").click()
+        expect(reached(desk)).to_have_text(place)
+
+
+def test_on_a_phone_a_quote_opens_among_the_others(phone):
+    ask(phone, "今年要出台哪些文件")
+    phone.get_by_role("button", name="在文件中查看").last.click()
+
+    expect(reached(phone)).to_have_text("3/3")
+    expect(phone.get_by_role("button", name="上一处")).to_be_enabled()
+    expect(phone.get_by_role("button", name="下一处")).to_be_enabled()
+
+
 def test_on_a_phone_the_search_is_in_the_sheet_and_escape_empties_it_before_closing(phone):
     phone.get_by_role("button", name="看原文").click()
     seek(phone, "学位")

@@ -179,6 +179,20 @@ def test_what_a_follow_up_was_understood_as_is_shown(answer, document):
     assert texts.READ_AS + "今年新增多少小学学位" in shown(html)
 
 
+def test_a_question_that_was_read_as_it_stands_is_not_repeated(answer, document):
+    html = render.answer_card(shown_turn("学位有多少？", replace(answer, reading="学位有多少"), document))
+
+    assert texts.READ_AS not in html
+
+
+def test_what_a_word_was_taken_for_stands_back_behind_the_answer(answer, document):
+    said = replace(answer, answer=f"{answer.answer}\n“小眼镜”已按“近视”查找")
+
+    assert '<p class="reading">“小眼镜”已按“近视”查找</p>' in render.answer_card(
+        shown_turn("", said, document)
+    )
+
+
 def test_a_greeting_names_no_source(document):
     assert texts.SEARCHED not in render.answer_card(
         shown_turn("你好", Answer(document.id, "greeting", "您好！"), document)
@@ -237,11 +251,40 @@ def test_filters_leave_what_they_say_and_all_of_it(assistant, document, section,
     assert 0 < len(left) < len(targets)
 
 
-def test_from_the_largest_down_each_row_names_its_clause(assistant, document):
+def test_from_the_largest_down_each_row_names_its_clause_but_parts_stand_in_that_of_their_total(
+    assistant, document
+):
     html = target_table.full_table(assistant.targets(kind="quantity"), document, order="amount")
 
     assert html.index(">57个<") < html.index(">24个<") < html.index(">11个<")
-    assert html.count('class="where"') == len(assistant.targets(kind="quantity"))
+    assert html.count('class="where"') + html.count('class="part"') == len(assistant.targets(kind="quantity"))
+
+
+def test_from_the_largest_down_units_are_named_and_that_of_most_figures_comes_first(assistant, document):
+    html = target_table.full_table(assistant.targets(kind="quantity"), document, order="amount")
+    heads = re.findall(r'<tr class="place"><th[^>]*>(.*?)</th>', html)
+    first = re.search(r'<tr class="quantity">(.*?)</tr>', html)
+
+    assert shown(heads[0]) == "以“个”为单位（29 项）"
+    assert shown(heads[-1]) == "其他单位（5 项）"
+    assert "16500个" in shown(first[1])
+
+
+@pytest.mark.parametrize(
+    ("clause", "name", "around"),
+    [
+        (8, "推动市局属学校和一个辖市区进入首批试点", "实验教学仪器采购平台"),
+        (35, "助力万名老年人跨越“数字鸿沟”", "数字化应用普及培训"),
+        (8, "投入", "重点加强学校实验室提档升级"),
+    ],
+)
+def test_where_a_name_alone_says_little_the_words_around_it_are_shown(
+    assistant, document, clause, name, around
+):
+    html = target_table.full_table(assistant.targets(clause=clause, kind="quantity"), document)
+    (row,) = [row for row in re.findall(r'<tr class="quantity">.*?</tr>', html) if f">{name}<" in row]
+
+    assert around in shown(row)
 
 
 def test_links_to_files_carry_the_filters_that_are_set():

@@ -14,7 +14,8 @@ from app import draft_notes
 from app.cli._target_table import target_table
 
 if TYPE_CHECKING:
-    from policy_qa import Answer, Document, DraftFinding, DraftReport, FigureFinding, Hit, OutlineItem
+    from app.finding import Found
+    from policy_qa import Answer, Document, DraftFinding, DraftReport, FigureFinding, OutlineItem
 
 KINDS = draft_notes.KINDS
 _STYLES = {"exact": "green", "punct": "cyan", "altered": "bold red", "absent": "yellow"}
@@ -61,16 +62,17 @@ def show_answer(answer: Answer, *, document: Document) -> None:
         stdout().print(Text(f"\n相近的条目：{_clause_names(answer.related, document)}", style="dim"))
 
 
-def show_hits(hits: Sequence[Hit], *, document: Document) -> None:
-    """Print hits, best first."""
-    if not hits:
-        stdout().print("没有找到相关的条目。")
-    for place, hit in enumerate(hits, 1):
-        line = Text(f"{place}. ").append(f"{hit.label}{hit.heading}", style="bold")
-        stdout().print(line.append(f"  {hit.score:.3f}", style="dim"))
+def show_found(found: Found, *, limit: int, document: Document) -> None:
+    """Print how clauses were found, and these, best first."""
+    stdout().print(found.message if found.hits[limit:] == () else f"{found.message}，先列 {limit} 条")
+    for place, hit in enumerate(found.hits[:limit], 1):
+        stdout().print(Text(f"{place}. ").append(f"{hit.label}{hit.heading}", style="bold"))
         stdout().print(Text(f"   {hit.section}", style="cyan"))
         stdout().print(Text(f"   {hit.quote}"))
-    if hits:
+    if found.near:
+        near = _clause_names([hit.clause for hit in found.near], document)
+        stdout().print(Text(f"\n相近的条目：{near}", style="dim"))
+    if found.hits:
         stdout().print(Text(f"\n出处：{source_line(document)}", style="dim"))
 
 

@@ -11,6 +11,7 @@ from app.cli import _people
 from app.cli._chinese import ChineseCommand, Number, Text
 from app.cli._lines import answer_lines, print_json
 from app.cli._options import Opening, document_option, json_option, jsonl_option, opening
+from app.finding import find
 from app.json_forms import Json
 from app.limits import MAX_HITS
 from app.requests import Row, ask_request, check_question, search_request
@@ -85,11 +86,11 @@ def search(
     if query is None:
         answer_lines(sys.stdin.buffer, sys.stdout.buffer, reply)
         return
-    hits = assistant.search(query, limit=limit, document=document)
     if as_json:
-        print_json(json_forms.search_form(hits))
+        print_json(json_forms.search_form(assistant.search(query, limit=limit, document=document)))
     else:
-        _people.show_hits(hits, document=assistant.document(document))
+        found = find(assistant, query, document=document)
+        _people.show_found(found, limit=limit, document=assistant.document(document))
 
 
 def _one_source(typed: str | None, *, jsonl: bool) -> str | None:

@@ -13,18 +13,22 @@ from app.ui.markup import button, element, named, text
 
 if TYPE_CHECKING:
     from app.ui.chat import Turn
-    from policy_qa import Answer, Document
+    from policy_qa import Document
 
 
-def reading(answer: Answer, *, undo: Literal["alone", "retype"] | None = None) -> str:
-    """Return what a question was taken to mean, and a way to have it read otherwise."""
-    if not answer.reading:
+_MARKS = "？?。！!， 　\n"  # around a question they say nothing
+
+
+def reading(turn: Turn, *, undo: Literal["alone", "retype"] | None = None) -> str:
+    """Return what a question was taken to mean, where that is another, and a way to read it otherwise."""
+    meaning = turn.answer.reading
+    if not meaning or meaning.strip(_MARKS) == turn.question.strip(_MARKS):
         return ""
     ways = {
         "alone": button(texts.READ_ALONE, class_="quiet", data_undo=""),
         "retype": button(texts.SAY_OTHERWISE, class_="quiet", data_retype=""),
     }
-    meant = element("q", text(answer.reading))
+    meant = element("q", text(meaning))
     return element("p", text(texts.READ_AS), meant, " ", ways[undo] if undo else "", class_="reading")
 
 

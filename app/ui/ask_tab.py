@@ -29,6 +29,7 @@ element.addEventListener('click', event => {
 });
 element.addEventListener('rate', event => trigger('like', event.detail));
 """
+_GO_ON_REQUEST = "element.addEventListener('dismiss', () => trigger('click'));"  # browser/feedback.js
 # The browser's own list of what was asked from it, which browser/history.js fills.
 _ASKED_BEFORE = '<div class="asked-before" hidden></div>'
 
@@ -59,7 +60,7 @@ def lay_out(first: Document) -> AskTab:
     invitation = html(about.invitation(first), elem_id="invitation", js_on_load=_ASK_ON_CLICK)
     log = html("", elem_id="conversation", js_on_load=_ASK_ON_CLICK)
     with gr.Column(elem_id="composer"):
-        notice = html("", elem_id="notice")
+        notice = html("", elem_id="notice", js_on_load=_GO_ON_REQUEST)
         with gr.Row(elem_classes="typing-row"):
             question = line(
                 label=texts.QUESTION_LABEL,
@@ -117,6 +118,7 @@ def wire(
     undone = tab.log.undo(reply_alone, [tab.conversation, shown], changed, js=WAIT, **DIRECT)
     for each in (asked, clicked, undone):
         each.success(None, js=ARRIVED, **DIRECT)
+    tab.notice.click(None, None, [tab.notice], js="() => ''", **DIRECT)
     tab.clear.click(cleared, None, tab.reply, **DIRECT)
     if feedback is not None:
         keep = rating_kept(feedback)
@@ -134,7 +136,7 @@ def answered(
 ) -> list[Any]:
     """Return what an answer changes: AskTab.reply, the document beside, and which it is."""
     if not question.strip():
-        return [gr.skip()] * 7
+        return [gr.skip(), gr.skip(), gr.skip(), "", gr.skip(), gr.skip(), gr.skip()]  # no old notice
     outcome = chat.ask(assistant, question, conversation, document=document)
     return changed_by(assistant, outcome, shown=shown, rating=rating)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import policy_qa
 from app.limits import MAX_QUESTION, MAX_TURNS
-from app.problems import problem_of
+from app.problems import RequestError, problem_of
 from app.ui import texts
 
 if TYPE_CHECKING:
@@ -116,6 +116,9 @@ def refused(error: Exception) -> Refusal:
     """Return what to say about an error; what nobody foresaw is logged, without the question."""
     if isinstance(error, policy_qa.UnknownDocument | policy_qa.UnknownClause):
         return Refusal(texts.DOCUMENT_GONE)  # the page offers only what was there when it opened
-    if not isinstance(error, policy_qa.PolicyQAError):
+    problem = problem_of(error)
+    if isinstance(error, RequestError):
+        _log.warning("网页：没有受理（%s）。", problem.title)  # without the file's name: it may tell too much
+    elif not isinstance(error, policy_qa.PolicyQAError):
         _log.error("unforeseen error on the page", exc_info=error)
-    return Refusal(problem_of(error).detail)
+    return Refusal(problem.detail)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import gradio as gr
 
+from app.finding import find
 from app.ui import chat, reading_room, render, texts
 from app.ui.markup import element
 from app.ui.parts import ARRIVED, DIRECT, WAIT, html, line, push_button
 
 if TYPE_CHECKING:
     from policy_qa import Document, PolicyAssistant
-
-SHOWN_HITS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,7 @@ def found(assistant: PolicyAssistant, query: str, *, document: str) -> str:
     if refusal := chat.check_length(wanted):
         return render.notice(refusal.message)
     try:
-        hits = assistant.search(wanted, limit=SHOWN_HITS, document=document)
-        return render.hits(hits, assistant.document(document))
+        return render.found(find(assistant, wanted, document=document), wanted, assistant.document(document))
     except Exception as error:  # the page must say something whatever happens
         return render.notice(chat.refused(error).message)
 

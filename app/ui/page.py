@@ -12,13 +12,14 @@ from app.ui.ask_tab import AskTab
 from app.ui.chat import Conversation
 from app.ui.check_tab import CheckTab
 from app.ui.find_tab import FindTab
+from app.ui.links import place_asked
 from app.ui.parts import DIRECT, html
 from app.ui.target_tab import TargetTab
 from policy_qa import UnknownDocument
 
 if TYPE_CHECKING:
     from app.feedback import FeedbackFile
-    from policy_qa import Document, PolicyAssistant, Span
+    from policy_qa import Document, PolicyAssistant
 
 # A place in a document that is not the one shown: browser/places.js asks for it with this event.
 _OPEN_ON_REQUEST = "element.addEventListener('open-document', event => trigger('select', event.detail));"
@@ -143,7 +144,7 @@ def _wire_document(assistant: PolicyAssistant, parts: _Parts) -> None:
 
 
 def _wire_link(assistant: PolicyAssistant, parts: _Parts, *, rating: bool) -> None:
-    """Let /?q=… open with that question answered, and /?clause=7 with that clause shown."""
+    """Let /?q=… open with that question answered, and /?clause=7 with that clause, or words of it, shown."""
     answering = [*parts.ask.reply, parts.panel, parts.shown]
 
     def follow_link(shown: str, request: gr.Request) -> dict[Any, Any]:
@@ -158,7 +159,7 @@ def _wire_link(assistant: PolicyAssistant, parts: _Parts, *, rating: bool) -> No
                 assistant, question, Conversation(), document=held.id, shown=beside, rating=rating
             )
             changes |= {part: new for part, new in zip(answering, reply, strict=True) if new != gr.skip()}
-        elif focus := _span_of(held, wanted.get("clause", "")):
+        elif focus := place_asked(wanted, held):
             changes[parts.panel] = reading_room.panel(held, focus=focus)
         return changes
 
@@ -171,8 +172,3 @@ def _named(assistant: PolicyAssistant, name: str | None) -> Document:
         return assistant.document(name or None)
     except UnknownDocument:
         return assistant.document(None)
-
-
-def _span_of(document: Document, number: str) -> Span | None:
-    """Return where this clause stands; None where there is no such clause."""
-    return next((clause.span for clause in document.clauses if str(clause.number) == number), None)

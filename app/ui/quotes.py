@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.ui import texts
-from app.ui.links import clause_link
+from app.ui.links import quote_link
 from app.ui.markup import address, button, element, joined, place_button, text
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def quote_card(cited: Citation | Hit, document: Document, *, strong: Sequence[Sp
     """Return one quote with its section and clause; `strong` spans in it stand out."""
     where = " › ".join(part for part in (cited.section, address(cited.label, cited.heading)) if part)
     link = (
-        button(texts.COPY_CLAUSE_LINK, class_="copy", data_link=clause_link(cited.clause, document))
+        button(texts.COPY_CLAUSE_LINK, class_="copy", data_link=quote_link(cited, document))
         if cited.clause is not None
         else ""
     )

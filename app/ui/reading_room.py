@@ -64,9 +64,11 @@ def _seeking() -> Iterator[str]:
         f'<input type="search" class="seek" autocomplete="off" enterkeyhint="search" '
         f'aria-label="{texts.SEEK}" placeholder="{texts.SEEK}">'
     )
-    yield element("span", class_="reached", role="status")
-    for name, step in ((texts.PREVIOUS, -1), (texts.NEXT, 1)):
-        yield button(name, class_="step", data_step=step, disabled="disabled")
+    steps = (
+        button(name, class_="step", data_step=step, disabled="disabled")
+        for name, step in ((texts.PREVIOUS, -1), (texts.NEXT, 1))
+    )
+    yield element("span", element("span", class_="reached", role="status"), *steps, class_="steps")
 
 
 def _list(items: Sequence[OutlineItem], document: Document) -> str:

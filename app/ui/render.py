@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from app.finding import words_in
 from app.ui import answer_tools, texts
 from app.ui.markup import clause_name, element, joined, place_button, text
 from app.ui.quotes import evidence, quote_card
 from app.ui.target_table import small_table
 
 if TYPE_CHECKING:
+    from app.finding import Found
     from app.ui.chat import Turn
     from policy_qa import Answer, Citation, Document, Hit, Span
 
+SHOWN_HITS = 8  # clauses found; further ones are folded away
 UNSURE_BELOW = 0.7  # of answers given with less, about half are right: they say so
 
 
@@ -66,24 +69,33 @@ def answer_card(shown: ShownTurn, *, follows: bool = False, last: bool = True, r
         element("h3", texts.REPLIED, class_="sr"),
         _status(answer),
         element("p", text(lead), class_="lead"),
-        *(element("p", text(line)) for line in rest),
-        answer_tools.reading(answer, undo=undo if last else None),
+        *(element("p", text(line), class_=_kind_of(line)) for line in rest),
+        answer_tools.reading(shown.turn, undo=undo if last else None),
         _missing(answer),
         evidence(answer.citations, document, strong=[target.span for target in answer.targets]),
         small_table(answer.targets),
-        _related(answer.related, document),
         answer_tools.next_questions(shown.suggestions) if last else "",
+        _related(answer.related, document),
         answer_tools.foot(shown.turn, document, rating=rating) if answer.status != "greeting" else "",
     ]
     return element("div", *parts, class_=f"answer {answer.status}")
 
 
-def hits(found: Sequence[Hit], document: Document) -> str:
-    """Return the clauses found, best first."""
-    if not found:
-        return element("p", text(texts.NOTHING_FOUND), class_="calm", role="status")
-    count = element("p", text(texts.FOUND.format(count=len(found))), class_="count", role="status")
-    return count + joined(quote_card(each, document) for each in found)
+def found(result: Found, query: str, document: Document) -> str:
+    """Return the clauses found, best first, under the sentence that says how they were found."""
+    if not result.hits:
+        return element("p", text(result.message + texts.OR_BROWSE), class_="calm", role="status")
+    told = element("p", text(result.message), class_="count", role="status")
+    cards = [quote_card(hit, document, strong=_words_in(result, hit, query)) for hit in result.hits]
+    folded = cards[SHOWN_HITS:]
+    more = element("summary", text(texts.MORE_FOUND.format(count=len(folded))))
+    rest = element("details", more, *folded, class_="more") if folded else ""
+    return told + joined(cards[:SHOWN_HITS]) + rest + _related([hit.clause for hit in result.near], document)
+
+
+def _words_in(result: Found, hit: Hit, query: str) -> list[Span]:
+    """Return what stands out in a quote: a clause that was named by its number is simply read."""
+    return [] if result.by == "number" else words_in(hit, query)
 
 
 def notice(message: str) -> str:
@@ -110,6 +122,11 @@ def _lines(answer: Answer) -> list[str]:
             and not any(quote and quote in line for quote in quotes)
         ),
     ]
+
+
+def _kind_of(line: str) -> str | None:
+    """Return the class of a line that only says how the question was read: “小眼镜”已按“近视”查找."""
+    return "reading" if line.startswith("“") and line.endswith(texts.SOUGHT_AS) else None
 
 
 def _places(stretches: Sequence[Citation] | Sequence[Span]) -> str | None:

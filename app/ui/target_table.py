@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from app.target_list import Order, Row, amount, rows
+from app.target_list import Order, Row, amount, by_unit, rows
 from app.ui import texts
 from app.ui.markup import clause_name, element, joined, place_button, text
 
 if TYPE_CHECKING:
-    from policy_qa import Document, Target
+    from policy_qa import Document, Span, Target
 
+_STOPS = "。；！？\n"
 SHOWN_ROWS = 8  # of an answer; further ones are folded away
 
 
@@ -71,25 +72,43 @@ def _small(targets: Sequence[Target], *, caption: str = "") -> str:
 
 
 def _kind(kind: str, held: Sequence[Row], document: Document, *, order: Order) -> str:
-    """Return the targets of one kind; in document order, those of a clause together under its name."""
+    """Return the targets of one kind: by clause under its name, or by amount under each unit."""
     title = element("tr", element("th", text(texts.KINDS[kind]), colspan=3, scope="rowgroup"), class_="kind")
     head = element("tbody", title)
-    if order != "place":
+    if order == "amount" and kind == "deliverable":  # which has no amount
         return head + element("tbody", *(_row(row, document, place=True) for row in held))
+    if order == "amount":
+        return head + joined(
+            _group(_unit_name(unit, len(inside)), inside, document, place=True)
+            for unit, inside in by_unit(held)
+        )
     groups = groupby(held, lambda each: each.target.clause)
-    return head + joined(_clause(number, list(inside), document) for number, inside in groups)
+    return head + joined(
+        _group(clause_name(document.clause(number)), list(inside), document) for number, inside in groups
+    )
 
 
-def _clause(number: int, held: Sequence[Row], document: Document) -> str:
-    name = element("th", text(clause_name(document.clause(number))), colspan=3, scope="rowgroup")
-    return element("tbody", element("tr", name, class_="place"), *(_row(row, document) for row in held))
+def _unit_name(unit: str, count: int) -> str:
+    name = texts.UNIT.format(unit=unit) if unit else texts.OTHER_UNITS
+    return f"{name}（{count} 项）"
+
+
+def _group(name: str, held: Sequence[Row], document: Document, *, place: bool = False) -> str:
+    head = element("th", text(name), colspan=3, scope="rowgroup")
+    return element(
+        "tbody",
+        element("tr", head, class_="place"),
+        *(_row(row, document, place=place) for row in held),
+    )
 
 
 def _row(row: Row, document: Document, *, place: bool = False) -> str:
     target, span = row.target, row.target.span
-    words = place_button(target.quote, document=document.id, start=span.start, end=span.end)
+    quote = _sentence(span, document) if row.says_little else target.quote
+    words = place_button(quote, document=document.id, start=span.start, end=span.end)
+    named = place and not row.depth  # a part stands in the clause of its total
     where = (
-        element("span", text(clause_name(document.clause(target.clause))), class_="where") if place else ""
+        element("span", text(clause_name(document.clause(target.clause))), class_="where") if named else ""
     )
     return element(
         "tr",
@@ -98,6 +117,14 @@ def _row(row: Row, document: Document, *, place: bool = False) -> str:
         element("td", words, where, class_="words"),
         class_=target.kind,
     )
+
+
+def _sentence(span: Span, document: Document) -> str:
+    """Return the words around a place between two full stops: what is said of 一个辖市区."""
+    whole = document.text
+    start = max(whole.rfind(stop, 0, span.start) for stop in _STOPS) + 1
+    ends = [end for stop in _STOPS if (end := whole.find(stop, span.end)) >= 0]
+    return whole[start : min(ends, default=len(whole))].strip()
 
 
 def _name(row: Row) -> str:

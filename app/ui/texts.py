@@ -34,7 +34,7 @@ PARTS = {  # status: what kind of answer it is, where that is not plain from the
     "answered": "",
     "partly": "部分问题文件有规定",
     "not_covered": "",  # its first line says so
-    "clarify": "请再说具体一点",
+    "clarify": "",
     "greeting": "",
 }
 
@@ -51,13 +51,15 @@ FORGOTTEN = "服务重新启动过，前面的问答不在了。请重新提问�
 # Lines of an answer that the page shows as cards, chips and a footer instead.
 SHOWN_OTHERWISE = ("原文：", "出处：", "相近的条目：")
 
+SOUGHT_AS = "”查找"  # ends a line of an answer that says what an everyday word was taken for
+
 # Finding
 SEARCH_LABEL = "找什么"
 SEARCH_HINT = "词语、一句话或“第七条”"
 SEARCH = "查找"
 BROWSE = "按目录浏览"
-FOUND = "找到 {count} 条，最相关的在前"
-NOTHING_FOUND = "没有找到相关条款。换个说法，或在下面的目录里浏览。"
+MORE_FOUND = "其余 {count} 条"
+OR_BROWSE = "也可以在下面的目录里浏览。"
 
 # Checking a draft
 DRAFT_LABEL = "要核对的文字"
@@ -79,7 +81,8 @@ NO_TARGETS = "没有符合条件的目标。放宽上面的条件再看看。"
 TARGET_TABLE = "文件提出的目标"
 TARGET_COLUMNS = ("目标", "数量或动作", "原文（点击查看）")
 ORDER_LABEL = "排列"
-ORDERS = [("按原文", "place"), ("从多到少", "amount")]
+ORDERS = [("按原文", "place"), ("从多到少（按单位分组）", "amount")]
+UNIT, OTHER_UNITS = "以“{unit}”为单位", "其他单位"
 DOWNLOAD = "导出下表："
 DOWNLOADS = {"xlsx": "Excel 文件", "csv": "CSV 文件"}
 CHART_LABEL = "分项图"

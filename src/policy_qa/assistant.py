@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -16,7 +17,17 @@ from policy_qa.errors import QuestionError
 from policy_qa.index import Index, Progress, open_or_build
 from policy_qa.judge import Judgement, Weights, features, judge
 from policy_qa.lexicon import Lexicon, load_lexicon
-from policy_qa.question import Background, Reading, Turn, Vocabulary, leading_to, needs, understand
+from policy_qa.question import (
+    Background,
+    Reading,
+    Turn,
+    Vocabulary,
+    clauses_at,
+    find_address,
+    leading_to,
+    needs,
+    understand,
+)
 from policy_qa.recent import Recent
 from policy_qa.search import Cohort, Hit, search
 from policy_qa.targets import AuditFinding, Target, audit
@@ -32,6 +43,9 @@ _FOREIGN, _SURELY_FOREIGN = 0.05, 0.25
 _STANDS_ALONE = 0.6  # probability from which a short question needs no turn before it
 _REMEMBERED = 500  # turns of conversations kept as they were understood
 _CONSIDERED = 12  # clauses looked at for one answer
+_NUMBER_ALONE = re.compile(
+    r"[0-9０-９〇零一二三四五六七八九十百]{1,4}"
+)  # a query that is a number: 35, 三十五
 
 
 class PolicyAssistant:
@@ -112,16 +126,37 @@ class PolicyAssistant:
         return replace(answer, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
 
     def search(self, query: str, *, limit: int = 5, document: str | None = None) -> tuple[Hit, ...]:
-        """Return the clauses nearest to a query, best first; of 有没有这句话：… where the words stand."""
+        """Return the clauses nearest to a query, best first; of 有没有这句话：… where the words stand.
+
+        A query that is a number means the clause of that number. None are near to a place that is not there.
+        """
         source = self.document(document)
-        asked = wording_asked(_checked(query))
-        words = _checked(query) if asked is None else asked[0]
+        query = _numbered(_checked(query), source)
+        if self.clauses_named(query, document=source.id) == ():
+            return ()
+        asked = wording_asked(query)
+        words = query if asked is None else asked[0]
         reading = understand(words, background=self._background(source))
         hits = self._search(reading, source, limit=max(limit, _CONSIDERED))
         if asked is not None:
             stands = self.check(words, document=source.id).clause
             hits = tuple(sorted(hits, key=lambda hit: hit.clause != stands))
         return hits[:limit]
+
+    def clauses_named(self, query: str, *, document: str | None = None) -> tuple[int, ...] | None:
+        """Return the clauses that a query names by a number: 第七条, 七, 第二部分; None where it names none.
+
+        Empty where the document has no such place: 第40条 of 38.
+        """
+        source = self.document(document)
+        address = find_address(_numbered(_checked(query), source))
+        return None if address is None else tuple(clause.number for clause in clauses_at(address, source))
+
+    def knows_words(self, query: str, *, document: str | None = None) -> bool:
+        """Return whether any word of a query is the document's or one of the field: 校车, but not xyz."""
+        background = self._background(self.document(document))
+        reading = understand(_checked(query), background=background)
+        return any(len(word) > 1 and word in background.vocabulary for word in reading.words)
 
     def targets(
         self, *, document: str | None = None, clause: int | None = None, kind: str | None = None
@@ -251,6 +286,17 @@ def _turn(reading: Reading, answer: Answer) -> Turn:
     clauses = answer.clauses or answer.related[:1]
     quotes = tuple(Span(c.start, c.end) for c in answer.citations if c.clause in clauses[:1])
     return Turn(reading, clauses, answer.targets, refused, quotes)
+
+
+def _numbered(query: str, document: Document) -> str:
+    """Return a query that is a number as the address of a clause: 35 → 第35条.
+
+    One that is no clause's, but stands in the text, stays a number: 57 in 全年实施项目57个.
+    """
+    named = find_address(f"第{query}条") if _NUMBER_ALONE.fullmatch(query) else None
+    if named is None or (query in document.text and not clauses_at(named, document)):
+        return query
+    return f"第{query}条"
 
 
 def _checked(question: str) -> str:

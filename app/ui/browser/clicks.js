@@ -2,7 +2,10 @@
 
 const PRESSED = {
   places(button) {
-    openPlaces(button.dataset.document, button.dataset.places, button.closest(".turn")?.dataset.strong);
+    openPlaces(button.dataset.document, button.dataset.places, {
+      among: placesBeside(button),
+      strong: button.closest(".turn")?.dataset.strong,
+    });
     if (button.closest("#panel .contents")) button.closest("details").open = false;
     else openSheet(button);
   },

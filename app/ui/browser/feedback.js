@@ -23,6 +23,18 @@ function pressThumb(button) {
   }
 }
 
+// What was said above the field goes when one goes on; what was wrong with a question, only with the next try.
+function dismissNotice(kinds) {
+  const notice = find("#notice");
+  if (notice?.querySelector(kinds)) notice.querySelector("p").dispatchEvent(new Event("dismiss", { bubbles: true }));
+}
+
+document.addEventListener("click", event => {
+  if (event.target.closest?.("button, summary")) dismissNotice(".calm, .notice");
+}, true);
+for (const kind of ["input", "wheel", "touchmove"])
+  document.addEventListener(kind, () => dismissNotice(".calm"), { passive: true });
+
 const sendReason = within => rate(within, "down", within.closest(".why").querySelector(".reason").value);
 
 document.addEventListener("keydown", event => {

@@ -19,7 +19,7 @@ function remember(question, documentId) {
 function forgetAsked() {
   try { localStorage.removeItem("policy-qa-asked"); } catch { /* private window */ }
   showAsked();
-  find("#question textarea")?.focus();
+  find("#work [role=tab][aria-selected=true]")?.focus({ preventScroll: true }); // the field would raise a keyboard
 }
 
 function made(tag, words, data = {}) {

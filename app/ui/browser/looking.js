@@ -30,7 +30,8 @@ function lookAtAnswer(last) {
   answered = answering;
   markAnswer();
   if (!last) return;
-  remember(last.dataset.question, last.dataset.document);
+  find("#asked-before details")?.removeAttribute("open"); // what was chosen there is on its way
+  if (!last.querySelector(".answer:is(.greeting, .clarify)")) remember(last.dataset.question, last.dataset.document);
   last.scrollIntoView({ block: "start" });
 }
 

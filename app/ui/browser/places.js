@@ -67,13 +67,23 @@ function markPlaces(written, strong = "") {
   show(0);
 }
 
-function openPlaces(documentId, written, strong = "") {
+// The places of the quotes that a button's own stands among: of one answer, one search, one draft.
+function placesBeside(button) {
+  const group = button.matches(".jump") && button.closest(".turn, #hits, #findings");
+  const jumps = group ? [...group.querySelectorAll(".jump")] : [button];
+  return jumps.filter(each => each.dataset.document === button.dataset.document)
+    .map(each => each.dataset.places).join(" ");
+}
+
+// Show places of a document; those `among` which they stand are marked too, to go on to from there.
+function openPlaces(documentId, written, { among = written, strong = "" } = {}) {
   const room = find("#document .reading-room");
   if (!room) return;
   if (room.dataset.document === documentId) {
     const inside = spans(strong).filter(([start, end]) =>
-      spans(written).some(place => place[0] <= start && end <= place[1]));
-    markPlaces(written, inside.map(span => span.join("-")).join(" "));
+      spans(among).some(place => place[0] <= start && end <= place[1]));
+    markPlaces(among, inside.map(span => span.join("-")).join(" "));
+    show(places.findIndex(place => place[0] === spans(written)[0][0]));
     return;
   }
   room.dispatchEvent(new CustomEvent("open-document", {
