@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -23,9 +22,9 @@ from policy_qa.question import (
     Turn,
     Vocabulary,
     clauses_at,
-    find_address,
     leading_to,
     needs,
+    place_named,
     understand,
 )
 from policy_qa.recent import Recent
@@ -43,9 +42,6 @@ _FOREIGN, _SURELY_FOREIGN = 0.05, 0.25
 _STANDS_ALONE = 0.6  # probability from which a short question needs no turn before it
 _REMEMBERED = 500  # turns of conversations kept as they were understood
 _CONSIDERED = 12  # clauses looked at for one answer
-_NUMBER_ALONE = re.compile(
-    r"[0-9０-９〇零一二三四五六七八九十百]{1,4}"
-)  # a query that is a number: 35, 三十五
 
 
 class PolicyAssistant:
@@ -131,7 +127,7 @@ class PolicyAssistant:
         A query that is a number means the clause of that number. None are near to a place that is not there.
         """
         source = self.document(document)
-        query = _numbered(_checked(query), source)
+        query = _checked(query)
         if self.clauses_named(query, document=source.id) == ():
             return ()
         asked = wording_asked(query)
@@ -149,7 +145,7 @@ class PolicyAssistant:
         Empty where the document has no such place: 第40条 of 38.
         """
         source = self.document(document)
-        address = find_address(_numbered(_checked(query), source))
+        address = place_named(_checked(query), source)
         return None if address is None else tuple(clause.number for clause in clauses_at(address, source))
 
     def knows_words(self, query: str, *, document: str | None = None) -> bool:
@@ -286,17 +282,6 @@ def _turn(reading: Reading, answer: Answer) -> Turn:
     clauses = answer.clauses or answer.related[:1]
     quotes = tuple(Span(c.start, c.end) for c in answer.citations if c.clause in clauses[:1])
     return Turn(reading, clauses, answer.targets, refused, quotes)
-
-
-def _numbered(query: str, document: Document) -> str:
-    """Return a query that is a number as the address of a clause: 35 → 第35条.
-
-    One that is no clause's, but stands in the text, stays a number: 57 in 全年实施项目57个.
-    """
-    named = find_address(f"第{query}条") if _NUMBER_ALONE.fullmatch(query) else None
-    if named is None or (query in document.text and not clauses_at(named, document)):
-        return query
-    return f"第{query}条"
 
 
 def _checked(question: str) -> str:

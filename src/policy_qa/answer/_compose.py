@@ -29,6 +29,7 @@ from policy_qa.judge import Judgement
 from policy_qa.question import Reading, asks_attribute, asks_number
 from policy_qa.search import Hit
 from policy_qa.targets import Target
+from policy_qa.text import fold
 
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
@@ -68,7 +69,7 @@ def _by_matter(
         return elsewhere or refused(hits, judgement, document)
     if (exact := _exact_list(reading, targets, document)) is not None:
         return exact
-    covered = judgement.covered or reading.address is not None
+    covered = judgement.covered or reading.address is not None or _stands_there(reading, hits[0], document)
     covered = covered or (reading.anchored and asks_attribute(reading.own))  # 完成时限呢
     if not covered and not figure_fits(narrowed(reading, targets), hits[:3], targets, document):
         return refused(hits, judgement, document)
@@ -83,6 +84,12 @@ def _by_matter(
         if answer is not None:
             return answer
     return _located(reading, hits, judgement, targets, document)
+
+
+def _stands_there(reading: Reading, best: Hit, document: Document) -> bool:
+    """Return whether all that is typed stands in the best clause as it is: 57, 国际化智造名城."""
+    typed = fold(reading.own).strip("。.?？!！ ")
+    return len(typed) > 1 and typed in fold(document.clause(best.clause).span.of(document.text))
 
 
 def _exact_list(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
@@ -100,7 +107,11 @@ def _located(
     best = hits[0]
     clause = document.clause(best.clause)
     spans = around(reading.quoted, clause, document) or best_sentences(best, reading, document, count=3)
-    likely = judgement.probability >= LIKELY or reading.address is not None
+    likely = (
+        judgement.probability >= LIKELY
+        or reading.address is not None
+        or _stands_there(reading, best, document)
+    )
     head, yes_no = _words.located(clause) if likely else _words.nearest(clause), None
     figures: tuple[Target, ...] = ()
     if reading.kind == "locate" and _EITHER.search(reading.own):

@@ -102,6 +102,18 @@ def find_address(question: str) -> Address | None:
     return None
 
 
+def place_named(question: str, document: Document) -> Address | None:
+    """Return the place of a document that a question names, or None.
+
+    A number alone is a clause's; one that is no clause's, but stands in the text, stays a number: 57.
+    """
+    address = find_address(question)
+    alone = question.strip("。.?？!！ ")
+    if address is None or clauses_at(address, document) or not _BARE_NUMBER.fullmatch(fold(alone)):
+        return address
+    return None if alone in document.text else address
+
+
 def _whole(numeral: str | None) -> int:
     value = parse_numeral(numeral) if numeral else None
     return value if isinstance(value, int) else 0

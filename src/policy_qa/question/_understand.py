@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from policy_qa.documents import Document
 from policy_qa.lexicon import Expansion, Lexicon
-from policy_qa.question._address import Address, find_address
+from policy_qa.question._address import Address, place_named
 from policy_qa.question._aspects import Aspect, aspects_asked
 from policy_qa.question._bearing import bearing, shares_nothing
 from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
@@ -173,7 +173,7 @@ def _read(
         own=own,
         plain=plain,
         kind=kind_of(said),
-        address=find_address(own),
+        address=place_named(own, background.document),
         years=years_asked(said, background.document.year),
         elsewhere=foreign_place(own, background.document),
         foreign=foreign_matter(own, official, background.document),
