@@ -11,7 +11,7 @@ from policy_qa.wording._index import WordingIndex
 from policy_qa.wording._kinds import is_function_word
 from policy_qa.wording._leadins import Lead, lead_in_ends
 from policy_qa.wording._matching import Matching
-from policy_qa.wording._stretches import Run, shared_runs
+from policy_qa.wording._stretches import Run, in_number, shared_runs
 
 _BOUNDARY = re.compile(r"[。！？!?\n；;：:，,、）)]")
 # Between the members of an enumeration: 宗旨意识、服务意识和规矩意识
@@ -134,7 +134,7 @@ def _further_on(document: WordingIndex, end: int, tail: str) -> int:
     """Return how far on the sentence the text's last words stand: 十九大(和十九届全会)精神，."""
     characters = document.compared.characters
     at = characters.find(tail, end, end + _FAR + len(tail)) if len(tail) > 1 else -1
-    if at < 0 or not _BOUNDARY.search(_marks_before(document, at + len(tail))):
+    if at < 0 or in_number(characters, at) or not _BOUNDARY.search(_marks_before(document, at + len(tail))):
         return 0
     crosses = any(ENDS_SENTENCE.search(_marks_before(document, edge)) for edge in range(end, at + 1))
     return 0 if crosses else at + len(tail) - end

@@ -25,6 +25,7 @@ _SHORT = 12  # characters of a text up to which a shared pair alone is worth a l
 _MOST_RUNS = 500  # a chain is searched among so many runs, the longest
 _MOST_SHIFTS = 64  # so many of the longest runs are looked beside for shorter ones
 _MOST_PLACES = 400  # what the document prints more often says too little
+_OF_NUMBER = frozenset("0123456789.-:/")  # what one number is made of: 1.5, 2-3
 _BESIDE = 6  # how many characters more or less may lie between a pair and a longer run
 
 
@@ -63,9 +64,15 @@ def shared_runs(text: Matching, document: WordingIndex) -> list[Run]:
         runs = _joined(*_beside(runs, text, document))
     elif len(text) <= _SHORT:
         runs = _joined(*document.hits(text.codes, length=2, at_most=_MOST_PLACES))
-    runs = [run for run in runs if not _is_digits(run, text)]
+    runs = [_without_digits(run, text, document.compared) for run in runs]
+    runs = [run for run in runs if run.length]
     most = max(_MOST_RUNS, len(text) // 6)
     return sorted(sorted(runs, key=lambda run: -run.length)[:most])
+
+
+def in_number(characters: str, at: int) -> bool:
+    """Say whether a place lies between two characters of one number."""
+    return at > 0 and {*characters[at - 1 : at + 1]} <= _OF_NUMBER and at < len(characters)
 
 
 def _joined(in_text: Integers, in_doc: Integers) -> list[Run]:
@@ -97,13 +104,17 @@ def _beside(runs: list[Run], text: Matching, document: WordingIndex) -> tuple[In
     return in_text, in_text + shifts[which]
 
 
-def _is_digits(run: Run, text: Matching) -> bool:
-    """Say whether only some digits of a number are shared, which says nothing: 65 of 1.65万 and 16500."""
-    end = run.text + run.length
-    if run.length > 3 or not text.characters[run.text : end].isdecimal():
-        return False
-    beside = text.characters[max(0, run.text - 1) : run.text] + text.characters[end : end + 1]
-    return any(character.isdecimal() or character == "." for character in beside)
+def _without_digits(run: Run, text: Matching, printed: Matching) -> Run:
+    """Leave out first digits that only end a longer number, and all where the run is part of one.
+
+    7200个 and 1200个 share 个, not 200个; 1.65万 and 16500 share nothing.
+    """
+    sides = ((text.characters, run.text), (printed.characters, run.doc))
+    shared = text.characters[run.text : run.text + run.length]
+    digits = next((at for at, character in enumerate(shared) if character not in _OF_NUMBER), run.length)
+    whole = run.length if digits == run.length else 0
+    cut = any(in_number(characters, at) or in_number(characters, at + whole) for characters, at in sides)
+    return run.without_first(digits if cut else 0)
 
 
 def _chain(runs: list[Run], *, leap: float | None) -> list[list[Run]]:
