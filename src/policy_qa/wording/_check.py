@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policy_qa.documents import Document
 from policy_qa.wording._compare import clause_at, compare
+from policy_qa.wording._equivalents import with_equivalents
 from policy_qa.wording._index import WordingIndex, index
 from policy_qa.wording._leadins import Lead, lead_in_ends
 from policy_qa.wording._locate import Located, locate
@@ -20,10 +21,12 @@ _SHORTEST = 4  # characters that make a quotation behind a lead-in
 _PLACES = 8  # equal places, at most, among which the one with fewest changes is looked for
 
 
-def check(text: str, document: Document | WordingIndex) -> Check:
+def check(text: str, document: Document | WordingIndex, *, quoted: bool = False) -> Check:
     """Compare a text with a document; pass `index(document)` where many texts are checked.
 
     创建省级产教融合型企业10家左右 → altered, clause 18, 以上→左右 (bound)
+
+    `quoted` says that the text was taken from between quotation marks, where other marks are inner ones.
     """
     prepared = document if isinstance(document, WordingIndex) else index(document)
     compared = matching(text)
@@ -31,7 +34,11 @@ def check(text: str, document: Document | WordingIndex) -> Check:
         return Check("absent", prepared.document.id, text_end=len(text))
     if (found := _verbatim(text, prepared)) is not None:
         return found
-    parts = [part for start, end in _segments(text) for part in _parts(text, compared, start, end, prepared)]
+    parts = [
+        with_equivalents(part, text, quoted=quoted)
+        for start, end in _segments(text)
+        for part in _parts(text, compared, start, end, prepared)
+    ]
     if len(parts) == 1:
         return parts[0]
     worst = max(parts, key=lambda part: VERDICTS.index(part.verdict))

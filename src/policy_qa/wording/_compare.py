@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from policy_qa.documents import Document
 from policy_qa.text import fold
+from policy_qa.wording._bounds import bound_behind, is_bounded
 from policy_qa.wording._changes import Side, changes
 from policy_qa.wording._edges import edges
 from policy_qa.wording._edits import Pair, aligned, grouped
@@ -31,6 +33,7 @@ def compare(text: str, some: Matching, part: Located, start: int, end: int, prep
     """Return the check of one stretch; `start` and `end` are how far its marks may reach in the text."""
     mine = some.part(part.text, part.text_end)
     begin, stop = int(mine.at[0]), int(mine.at[-1]) + 1
+    part = _with_bound(part, text[begin : stop + 1], prepared)
     theirs = prepared.compared.part(part.doc, part.doc_end)
     if not _is_found(part, mine.characters, theirs.characters):
         return Check(
@@ -72,6 +75,18 @@ def compare(text: str, some: Matching, part: Located, start: int, end: int, prep
         stop,
         found,
     )
+
+
+def _with_bound(part: Located, written: str, prepared: WordingIndex) -> Located:
+    """Take the bound in that the document prints behind the last figure, where the text goes another way.
+
+    不少于10家 or 10家， stand for 10家以上; with a figure that the text breaks off, nothing is known.
+    """
+    goes_on = written[-1] not in _SENTENCE_MARKS and not is_bounded(written)
+    if not part.runs or goes_on:
+        return part
+    end = int(prepared.compared.at[part.doc_end - 1]) + 1
+    return replace(part, doc_end=part.doc_end + bound_behind(prepared.document.text, end))
 
 
 def _is_found(part: Located, written: str, printed: str) -> bool:

@@ -20,6 +20,9 @@ Kind = Literal[
     "script",
 ]
 
+# What a change leaves as it was: the number, what is said, or marks that only follow where they stand.
+Sameness = Literal["value", "meaning", "nesting"]
+
 # From harmless to worst; a text of several parts is as good as its worst.
 VERDICTS: tuple[Verdict, ...] = ("exact", "punct", "altered", "absent")
 
@@ -32,6 +35,7 @@ class Change:
     text: str
     at: int  # offset of `doc` in the source
     kind: Kind
+    same: Sameness | None = None  # 16500→1.65万 value; 10家以上→不少于10家 meaning; “→‘ inside “ ” nesting
 
 
 @dataclass(frozen=True, slots=True)
