@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.documents import Document
@@ -65,7 +66,7 @@ def compare(text: str, some: Matching, part: Located, start: int, end: int, prep
         Side(text[begin:stop], (mine.at - begin).tolist()),
     )
     return Check(
-        _verdict(found),
+        verdict_of(found),
         prepared.document.id,
         clause_at(prepared.document, doc_begin),
         doc_begin,
@@ -104,7 +105,8 @@ def _weight(characters: str) -> int:
     return len(_NUMBER.sub("0", characters))
 
 
-def _verdict(found: tuple[Change, ...]) -> Verdict:
+def verdict_of(found: Sequence[Change]) -> Verdict:
+    """Return the verdict that these changes make: exact where there are none."""
     if not found:
         return "exact"
     return "punct" if all(change.kind == "punctuation" for change in found) else "altered"

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING
 from policy_qa.targets import Target
 from policy_qa.text import Span
 from policy_qa.wording._check import check
-from policy_qa.wording._draft_figures import figures, overlapping
+from policy_qa.wording._draft_figures import figures, overlapping, unknown_figures
 from policy_qa.wording._draft_nouns import Basis, DraftFinding, DraftReport, FigureFinding
+from policy_qa.wording._draft_parts import part_figures
 from policy_qa.wording._draft_places import named_place
-from policy_qa.wording._draft_shares import covered, has_own_sentence, kept, without_own_words
+from policy_qa.wording._draft_shares import (
+    covered,
+    has_own_sentence,
+    kept,
+    shared_characters,
+    with_bound,
+    without_own_words,
+)
 from policy_qa.wording._draft_sources import Ascription, ascription, lead_end, without_source
 from policy_qa.wording._draft_stock import own_characters
 from policy_qa.wording._draft_text import Sentence, pieces, sentences
@@ -61,11 +69,36 @@ def check_draft(
         findings = list(drafted.as_one_passage(_SAME if findings else _SHARED)) or findings
     compared = [finding.span for finding in findings if finding.check.verdict != "absent"]
     stated = tuple(
-        FigureFinding(written.span, written.quote, target, agrees, overlapping(ascribed, written.span))
-        for written, target, agrees in figures(text, targets)
-        if not overlapping(compared, written.span)
+        FigureFinding(span, span.of(text), target, agrees, overlapping(ascribed, span))
+        for span, target, agrees in _stated(text, targets)
+        if not overlapping(compared, span)
     )
-    return DraftReport(document.document.id, text, tuple(findings), stated)
+    findings = [one for one in findings if not _is_a_figure(one, stated)]
+    told = sorted([*compared, *(one.span for one in stated)])
+    unknown = tuple(
+        span for span in unknown_figures(text, document.document.text) if not overlapping(told, span)
+    )
+    return DraftReport(document.document.id, text, tuple(findings), stated, unknown)
+
+
+def _stated(text: str, targets: Sequence[Target]) -> list[tuple[Span, Target, bool]]:
+    """Return the numbers that the document states, too, of a whole or of a part, in the draft's order."""
+    found = [(written.span, target, agrees) for written, target, agrees in figures(text, targets)]
+    taken = [span for span, _, _ in found]
+    found += [
+        (one.span, one.part, one.agrees)
+        for one in part_figures(text, targets)
+        if not overlapping(taken, one.span)
+    ]
+    return sorted(found, key=lambda one: one[0])
+
+
+def _is_a_figure(finding: DraftFinding, stated: Sequence[FigureFinding]) -> bool:
+    """Say whether a passage that is not there is little more than a number that was compared."""
+    if finding.check.verdict != "absent" or finding.basis == "quotation":
+        return False
+    inside = sum(len(one.quote) for one in stated if overlapping([finding.span], one.span))
+    return inside > _HALF * len(finding.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +113,8 @@ class _Draft:
         """Yield what a draft is that as a whole is a passage of the document, pasted to be checked."""
         if sum(map(str.isalnum, self.text)) > _PASSAGE:
             return
-        parts = list(self._parts(Span(0, len(self.text))))
+        found = self._parts(Span(0, len(self.text)))
+        parts = [without_own_words(part, pasted=True) for part in found]
         own = sum(own_characters(part.source or "") for part in parts)
         fewest = _QUOTED if any(part.verdict == "altered" for part in parts) else _QUOTED_ASCRIBED
         if own >= fewest and all(kept(part) >= least and not has_own_sentence(part) for part in parts):
@@ -112,7 +146,7 @@ class _Draft:
 
     def _quotation(self, span: Span, sentence: Sentence) -> Iterator[DraftFinding]:
         source = self._source(sentence, span.start)
-        for part in self._parts(span):
+        for part in self._parts(span, quoted=True):
             if part.verdict != "absent" or source.is_own:
                 yield self._finding("quotation", part, source)
 
@@ -159,13 +193,13 @@ class _Draft:
         compared = flags[flags >= 0]
         return float(compared.mean()) if len(compared) else 0.0
 
-    def _parts(self, span: Span) -> Iterator[Check]:
+    def _parts(self, span: Span, *, quoted: bool = False) -> Iterator[Check]:
         """Yield the check of each stretch that a passage is made of, offsets in the whole draft."""
-        found = check(span.of(self.text), self.document)
+        found = check(span.of(self.text), self.document, quoted=quoted)
         for part in found.parts or (found,):
-            yield replace(
-                part, text_start=part.text_start + span.start, text_end=part.text_end + span.start, parts=()
-            )
+            start, end = part.text_start + span.start, part.text_end + span.start
+            placed = replace(part, text_start=start, text_end=end, parts=())
+            yield with_bound(placed, self.text, self.document.document.text)
 
     def _whole(self, span: Span) -> Iterator[Check]:
         """Yield that a passage as a whole is not there, with the nearest clause; nothing for a bare word."""
@@ -179,7 +213,7 @@ class _Draft:
         """Say whether a passage without quotation marks has so much of the document that it rests on it."""
         if kept(part) < _SHARED:
             return False
-        return own_characters(part.source or "") - sum(len(change.doc) for change in part.changes) >= _LEANS
+        return shared_characters(part) >= _LEANS
 
     def _finding(self, basis: Basis, part: Check, source: Ascription) -> DraftFinding:
         span = Span(part.text_start, part.text_end)

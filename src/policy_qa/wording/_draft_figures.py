@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from policy_qa.documents import parse
-from policy_qa.targets import Target, extract
+from policy_qa.targets import Quantity, Target, extract, find_quantities
 from policy_qa.text import Span, fold
 
 # What may stand before and behind the name of a thing without changing which thing it is
@@ -17,6 +17,7 @@ _AROUND = re.compile(
 )
 _MAKES = re.compile(r"^(?:新增|新建|创建|建设|建成|培育|评选|完成|实现|达到|打造|开展)(?=[^，。；]{4})")
 _ROUNDED = re.compile(r"[约近余多]|左右|上下")
+_SMALL = re.compile(r"[一二两三四五六七八九十半][^零〇一二三四五六七八九十百千万亿]")
 _TOLERANCE = Decimal("0.05")  # of a number said to be rounded
 _LOWER = frozenset({"以上", "不少于", "不低于", "至少", "超过", "达到", "力争", "余", "多"})
 _UPPER = frozenset({"以下", "以内", "不超过", "不高于", "不多于", "至多"})
@@ -38,11 +39,22 @@ def figures(draft: str, targets: Sequence[Target]) -> Iterator[tuple[Target, Tar
         official = next((stated[name] for name in _names(written) if name in stated), [])
         if not official:
             continue
-        same = next((one for one in official if _agree(written, one)), None)
+        same = next((one for one in official if agree(written, one)), None)
         if same is not None:
             yield written, same, True
         elif len(official) == 1:  # which of several is meant, nobody can tell
             yield written, official[0], False
+
+
+def unknown_figures(draft: str, document: str) -> Iterator[Span]:
+    """Yield each number of a draft that the document holds nowhere with that unit: 比上年增长12%.
+
+    Small numbers in words say too little to be looked at: 一个平台.
+    """
+    known = {(quantity.extent, quantity.plain_unit) for quantity in find_quantities(document)}
+    for quantity in find_quantities(draft):
+        if (quantity.extent, quantity.plain_unit) not in known and not _SMALL.match(quantity.amount):
+            yield quantity.span
 
 
 def overlapping(spans: Sequence[Span], span: Span) -> bool:
@@ -67,18 +79,19 @@ def _bare(metric: str) -> str:
     return _AROUND.sub("", fold(metric))
 
 
-def _agree(written: Target, official: Target) -> bool:
+def agree(written: Quantity | Target, official: Target) -> bool:
+    """Say whether a number is the one of a target: equal and bounded alike, or nearly so where one is rounded."""
     if _rounds(written) or _rounds(official):
         pairs = zip(written.extent, official.extent, strict=True)
         return all(abs(one - other) <= _TOLERANCE * abs(other) for one, other in pairs)
     return written.extent == official.extent and _side(written) == _side(official)
 
 
-def _rounds(target: Target) -> bool:
+def _rounds(target: Quantity | Target) -> bool:
     return _ROUNDED.search(target.amount + target.bound) is not None
 
 
-def _side(target: Target) -> int:
+def _side(target: Quantity | Target) -> int:
     """Return 1 for at least so many, -1 for at most, 0 for just so many; a goal to reach counts as that."""
     if target.bound in ("达到", "力争"):
         return 0
