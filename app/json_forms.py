@@ -190,6 +190,10 @@ def draft_form(report: DraftReport, *, id: object = None) -> Json:
         "wrong": report.is_wrong,
         "findings": [_draft_finding_form(finding) for finding in report.findings],
         "figures": [_figure_form(figure, document=report.document) for figure in report.figures],
+        "unknown": [
+            {"quote": span.of(report.text), "text_start": span.start, "text_end": span.end}
+            for span in report.unknown
+        ],
     }
 
 
@@ -236,7 +240,13 @@ def _stretch_form(check: Check) -> Json:
         "text_start": check.text_start,
         "text_end": check.text_end,
         "changes": [
-            {"doc": change.doc, "text": change.text, "at": change.at, "kind": change.kind}
+            {
+                "doc": change.doc,
+                "text": change.text,
+                "at": change.at,
+                "kind": change.kind,
+                "same": change.same,
+            }
             for change in check.changes
         ],
         "also": [{"clause": place.clause, "start": place.start, "end": place.end} for place in check.also],

@@ -213,6 +213,9 @@ class ChangeBody(BaseModel):
     text: str = Field(description="此处的写法。")
     at: int = Field(description="在 source 中的位置。")
     kind: str
+    same: Literal["value", "meaning", "nesting"] | None = Field(
+        description="没有变的：数值（16500 写成 1.65万）、意思（10家以上写成不少于10家）、引号里改用的单引号。"
+    )
 
 
 class PlaceBody(BaseModel):

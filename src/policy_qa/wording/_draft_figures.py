@@ -80,7 +80,7 @@ def _bare(metric: str) -> str:
 
 
 def agree(written: Quantity | Target, official: Target) -> bool:
-    """Say whether a number is the one of a target: equal and bounded alike, or nearly so where one is rounded."""
+    """Say whether a number is the one of a target: equal and bounded alike; nearly, where one is rounded."""
     if _rounds(written) or _rounds(official):
         pairs = zip(written.extent, official.extent, strict=True)
         return all(abs(one - other) <= _TOLERANCE * abs(other) for one, other in pairs)

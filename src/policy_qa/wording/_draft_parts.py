@@ -1,4 +1,4 @@
-"""Compare the numbers that a draft gives beside the name of a part with the document's breakdowns: 新北区13个项目."""
+"""Compare the numbers that a draft gives beside the name of a part with the document's: 新北区13个项目."""
 
 from __future__ import annotations
 

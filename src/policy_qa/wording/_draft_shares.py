@@ -106,7 +106,7 @@ def _is_own(change: Change, *, pasted: bool) -> bool:
 
 
 def with_bound(part: Check, text: str, printed: str) -> Check:
-    """Take in the bound that a passage breaks off: 10家 where the document goes on 10家以上 leaves 以上 out."""
+    """Take in the bound before which a passage breaks off: 10家 of 10家以上 leaves 以上 out."""
     if part.end is None or part.source is None or part.also:
         return part
     bound = printed[part.end : part.end + bound_behind(printed, part.end)]

@@ -1,7 +1,7 @@
 """Mark the changes that leave what is said the same.
 
-16500个 → 1.65万个 is the same value, 10家以上 → 不少于10家 the same limit, and “双高计划” is written ‘双高计划’
-where it stands in other quotation marks.
+16500个 → 1.65万个 is the same value, 10家以上 → 不少于10家 the same limit, and “双高计划” is written
+‘双高计划’ where it stands in other quotation marks.
 """
 
 from __future__ import annotations
