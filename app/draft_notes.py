@@ -70,14 +70,16 @@ def difference(change: Change) -> str:
 
 
 def _differences(changes: Sequence[Change]) -> Iterator[str]:
-    """Yield what differs, marks as they must be left out; many words in another script in one line."""
+    """Yield what differs, marks as they must be left out; what repeats on one line."""
     told = [change for change in changes if change.same != "nesting"]
     scripts = [change for change in told if change.kind == "script"]
+    lines: Counter[str] = Counter()
     for change in told:
         if len(scripts) < _MANY or change.kind != "script":
-            yield difference(change)
+            lines[difference(change)] += 1
         elif change is scripts[0]:
-            yield f"{difference(change)}等 {len(scripts)} 处，只是繁体、简体不同"
+            lines[f"{difference(change)}等 {len(scripts)} 处，只是繁体、简体不同"] += 1
+    yield from (line if times == 1 else f"{line}（{times} 处）" for line, times in lines.items())
 
 
 def clause_name(number: int, document: Document) -> str:

@@ -8,7 +8,7 @@ _NUMERAL = "0-9０-９零〇一二三四五六七八九十百千万亿两"
 _BEHIND = re.compile(r"及?以[上下内]|之内|左右|上下")
 _FIGURE = re.compile(rf"[{_NUMERAL}][^\W{_NUMERAL}]{{0,4}}[%％‰]?$")
 _BOUNDED = re.compile(
-    rf"(?:不[得能]?[少低小多高大超][于过]|至[少多]|最[少多低高]|大?约|≥|≤)[{_NUMERAL}.]+[^\W{_NUMERAL}]{{0,4}}[^\w]?$"
+    rf"(?:不[得能]?[少低小多高大超][于过]|[超突][过破]|[多高大少低小]于|至[少多]|最[少多低高]|达到?|力争|大?约|近|逾|≥|≤)[{_NUMERAL}.]+[^\W{_NUMERAL}]{{0,4}}[^\w]?$"
 )
 _FIGURE_LENGTH = 6  # characters of a figure's end that show what it is: its last digit and its unit
 

@@ -21,7 +21,7 @@ from policy_qa.wording._order import with_moves
 from policy_qa.wording._stretches import Run
 
 _NUMBER = re.compile(r"[0-9][0-9.,:/-]*")
-_SENTENCE_MARKS = frozenset("。，；：、！？,;:!?.")
+SENTENCE_MARKS = frozenset("。，；：、！？,;:!?.")
 _OPENS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「", "』": "『", "】": "【"}
 _MARKS = 20  # characters, at most, that are looked at for marks before and behind a stretch
 
@@ -83,7 +83,7 @@ def _with_bound(part: Located, written: str, prepared: WordingIndex) -> Located:
 
     不少于10家 or 10家， stand for 10家以上; with a figure that the text breaks off, nothing is known.
     """
-    goes_on = written[-1] not in _SENTENCE_MARKS and not is_bounded(written)
+    goes_on = written[-1] not in SENTENCE_MARKS and not is_bounded(written)
     if not part.runs or goes_on:
         return part
     end = int(prepared.compared.at[part.doc_end - 1]) + 1
@@ -123,8 +123,8 @@ def _marks_behind(printed: str, written: str) -> tuple[int, int]:
     What both share, and a mark that ends a sentence or part of it; never the quotation's own closing mark.
     """
     by = _same_marks(printed, written)
-    if by < len(written) and written[by] in _SENTENCE_MARKS:
-        answers = by < len(printed) and printed[by] in _SENTENCE_MARKS
+    if by < len(written) and written[by] in SENTENCE_MARKS:
+        answers = by < len(printed) and printed[by] in SENTENCE_MARKS
         return by + answers, by + 1
     return by, by
 
@@ -138,11 +138,15 @@ def _closes(printed: str, written: str, mark: str) -> bool:
 def _same_marks(printed: str, written: str) -> int:
     marks = 0
     for by, (one, other) in enumerate(zip(printed, written, strict=False), start=1):
-        if one.isalnum() or fold(one) != fold(other):
+        if one.isalnum() or _styleless(one) != _styleless(other):
             break
         if not one.isspace():
             marks = by
     return marks
+
+
+def _styleless(mark: str) -> str:
+    return fold(mark).replace("'", '"')
 
 
 def clause_at(document: Document, offset: int) -> int | None:

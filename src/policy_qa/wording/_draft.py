@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policy_qa.targets import Target
-from policy_qa.text import Span
+from policy_qa.text import Span, to_simplified
 from policy_qa.wording._check import check
 from policy_qa.wording._draft_figures import figures, overlapping, unknown_figures
 from policy_qa.wording._draft_nouns import Basis, DraftFinding, DraftReport, FigureFinding
@@ -55,7 +55,8 @@ def check_draft(
     progress: DraftProgress | None = None,
 ) -> DraftReport:
     """Compare a draft with a document; `progress` is called with characters done and in all."""
-    drafted = _Draft(text, document, covered(text, document))
+    plain = to_simplified(text)
+    drafted = _Draft(text, plain, document, covered(text, document))
     findings: list[DraftFinding] = []
     ascribed: list[Span] = []
     for sentence in sentences(text):
@@ -70,13 +71,13 @@ def check_draft(
     compared = [finding.span for finding in findings if finding.check.verdict != "absent"]
     stated = tuple(
         FigureFinding(span, span.of(text), target, agrees, overlapping(ascribed, span))
-        for span, target, agrees in _stated(text, targets)
+        for span, target, agrees in _stated(plain, targets)
         if not overlapping(compared, span)
     )
     findings = [one for one in findings if not _is_a_figure(one, stated)]
     told = sorted([*compared, *(one.span for one in stated)])
     unknown = tuple(
-        span for span in unknown_figures(text, document.document.text) if not overlapping(told, span)
+        span for span in unknown_figures(plain, document.document.text) if not overlapping(told, span)
     )
     return DraftReport(document.document.id, text, tuple(findings), stated, unknown)
 
@@ -106,6 +107,7 @@ class _Draft:
     """A draft, the document it is compared with, and which of its characters the document has too."""
 
     text: str
+    plain: str  # in simplified characters, in which words are recognised
     document: WordingIndex
     covered: NDArray[np.int8]  # -1 for what is not compared
 
@@ -134,12 +136,12 @@ class _Draft:
 
     def _source(self, sentence: Sentence, start: int) -> Ascription:
         begin = max(sentence.span.start, start - _BEFORE)
-        return ascription(self.text, begin, start, self.document.document)
+        return ascription(self.plain, begin, start, self.document.document)
 
     def _is_quotation(self, span: Span, sentence: Sentence) -> bool:
         size = sum(map(str.isalnum, span.of(self.text)))
         before = Span(sentence.span.start, span.start)
-        if size >= _QUOTED_ASCRIBED and lead_end(self.text, before) in (span.start, span.start - 1):
+        if size >= _QUOTED_ASCRIBED and lead_end(self.plain, before) in (span.start, span.start - 1):
             return True
         # “卫生用眼、保护视力” stands in quotation marks in the document, too: there it is a name
         return size >= _QUOTED and f"“{span.of(self.text)}”" not in self.document.document.text
@@ -151,7 +153,7 @@ class _Draft:
                 yield self._finding("quotation", part, source)
 
     def _unquoted(self, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[DraftFinding]:
-        rest = without_source(self.text, sentence.span, sentence.quotations)
+        rest = without_source(self.plain, sentence.span, sentence.quotations)
         found = False
         for group in self._groups(rest, quoted):
             source = self._source(sentence, group.start)

@@ -86,7 +86,9 @@ def _sentence(draft: str, span: Span) -> str:
 def _counts(part: Target, quantity: Quantity, nouns: tuple[str, str]) -> bool:
     """Say whether the number may be the part's: of the same unit, and of nothing that the whole is not."""
     whole = fold(part.part_of or "")
-    return part.plain_unit == quantity.plain_unit and all(noun in whole for noun in nouns)
+    of_whole = set(words(whole))
+    named = all(noun in whole or (words(noun) and of_whole.issuperset(words(noun))) for noun in nouns)
+    return part.plain_unit == quantity.plain_unit and named
 
 
 def _meant(parts: list[Target], sentence: str) -> list[Target]:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policy_qa.wording._bounds import bound_behind
-from policy_qa.wording._compare import verdict_of
+from policy_qa.wording._compare import SENTENCE_MARKS, verdict_of
 from policy_qa.wording._draft_stock import own_characters
 from policy_qa.wording._index import WordingIndex
-from policy_qa.wording._kinds import denies
 from policy_qa.wording._matching import matching
 from policy_qa.wording._nouns import Change, Check
 
@@ -20,11 +19,15 @@ if TYPE_CHECKING:
 
 _NUMBER = 8  # characters of a number, unit included; a longer change of that kind holds other words too
 _MOST_PLACES = 400  # a run that the document prints more often says too little
-_DENIAL = 4  # characters before a passage in which words deny it: 我们将(不得)
 _CLOSING = 2  # marks that may close a quotation before its bound: “…10家”以上
+# Words that deny what follows them at once: 我们将(不得), but not 不得录用
+_DENIES_NEXT = re.compile(
+    r"(?:[不未勿]|不(?:得|再|能|可|予|宜|应|准|许)|无[需须]|禁止|严禁|停止|暂停|取消|拒绝|避免|防止|杜绝|放弃|终止|反对)"
+    r"[再将]?$"
+)
 # Of whom and when a passage speaks, which whoever pastes it may have put before it
 _SETTING = re.compile(
-    r"(?:(?:[0-9]{4}年|今年|本年度?|当年|我[省市区县校局国们]|本[省市区县校]|全[省市区县]|常州市?)，?)+"
+    r"(?:(?:[0-9]{4}年|今年|本年度?|当年|我[省市区县校局国们]|本[省市区县校]|全[市区县]|其中|常州市?)，?)+"
 )
 _OWN_SENTENCE = re.compile(r"\w[^\w。！？\n]*[。！？\n]|[。！？\n][^\w。！？\n]*\w")
 
@@ -80,7 +83,7 @@ def without_own_words(part: Check, *, pasted: bool = False) -> Check:
     at_end = changes and not changes[-1].doc and changes[-1].at == len(source)
     if at_end and not pasted and _is_own(changes[-1], pasted=False):
         end -= len(changes.pop().text)
-    if changes and changes[-1].kind == "punctuation" and changes[-1].at + len(changes[-1].doc) == len(source):
+    if changes and _ends_sentence(changes[-1], len(source)):
         source = source[: changes[-1].at]  # the mark behind it is the draft's own, too
         end -= len(changes.pop().text)
     if len(changes) == len(part.changes):
@@ -98,11 +101,18 @@ def without_own_words(part: Check, *, pasted: bool = False) -> Check:
     )
 
 
+def _ends_sentence(change: Change, end: int) -> bool:
+    """Say whether a change is of the marks behind a passage, closing quotation marks not among them."""
+    return change.at + len(change.doc) == end and set(change.doc + change.text) <= SENTENCE_MARKS
+
+
 def _is_own(change: Change, *, pasted: bool) -> bool:
-    """Say whether words put in before or behind a passage are none that deny, bound or bind it."""
+    """Say whether words put in before or behind a passage neither deny nor bound it."""
     if pasted:
         return _SETTING.fullmatch(change.text) is not None
-    return change.kind not in ("negation", "bound") and not denies(change.text[-_DENIAL:])
+    if change.at == 0 and _DENIES_NEXT.search(change.text):
+        return False
+    return change.kind != "bound"
 
 
 def with_bound(part: Check, text: str, printed: str) -> Check:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from policy_qa.documents import Document
 from policy_qa.question import clauses_at, find_address
-from policy_qa.text import Span, fold
+from policy_qa.text import Span, fold, to_simplified
 from policy_qa.wording._leadins import LEAD_INS, lead_in_ends
 
 _SOURCE = LEAD_INS[2:]  # those after a marker of a list or a word that goes on: they name a source
@@ -95,7 +95,7 @@ def names(title: str, document: Document) -> bool:
 
 def clauses_named(quote: str, document: Document) -> tuple[int, ...]:
     """Return the clauses that stand at a place: 第十六条 → 16."""
-    address = find_address(quote)
+    address = find_address(to_simplified(quote))
     return () if address is None else tuple(clause.number for clause in clauses_at(address, document))
 
 

@@ -14,10 +14,10 @@ from policy_qa.numerals import parse_numeral
 from policy_qa.targets import Quantity, find_quantities
 from policy_qa.text import Span
 from policy_qa.wording._bounds import same_bound
-from policy_qa.wording._kinds import WEIGHT, is_bound
-from policy_qa.wording._nouns import Change, Check
+from policy_qa.wording._kinds import WEIGHT, is_bound, is_number
+from policy_qa.wording._nouns import Change, Check, Sameness
 
-_OF_FIGURES = frozenset({"number", "unit", "bound", "term"})
+_NOT_OF_FIGURES = frozenset({"punctuation", "script", "order"})
 _INNER = {"“": "‘", "”": "’"}
 _OUTER = {inner: outer for outer, inner in _INNER.items()}
 
@@ -51,7 +51,7 @@ def _is_nested(change: Change, text: str, at: int, *, quoted: bool) -> bool:
 
 def _figures_compared(source: str, changes: tuple[Change, ...]) -> Iterator[Change]:
     """Yield the changes, those that write one figure in another way as one."""
-    if not any(change.kind in _OF_FIGURES for change in changes):
+    if all(change.kind in _NOT_OF_FIGURES for change in changes):
         yield from changes
         return
     waiting = list(changes)
@@ -69,11 +69,12 @@ def _touches(change: Change, span: Span) -> bool:
     """Say whether a change lies in a figure, or puts a bound before or behind it."""
     end = change.at + len(change.doc)
     inside = change.at < span.end and span.start < end
-    return inside or (change.at in (span.start, span.end) and not change.doc and is_bound(change.text))
+    beside = change.at in (span.start, span.end) and not change.doc
+    return inside or (beside and (is_bound(change.text) or is_number(change.text)))
 
 
 def _as_figure(source: str, touching: list[Change], figure: Quantity) -> Change | None:
-    """Return the changes of a figure as one, None where the text's figure says something else."""
+    """Return the changes of a figure as one, None where the text's figure holds another number."""
     start, end = figure.span.start, figure.span.end
     if touching[0].at < start or touching[-1].at + len(touching[-1].doc) > end:
         return None
@@ -88,14 +89,17 @@ def _as_figure(source: str, touching: list[Change], figure: Quantity) -> Change 
     theirs = written[0]
     if theirs.extent != figure.extent or theirs.plain_unit != figure.plain_unit:
         return None
+    same: Sameness | None = "value" if theirs.bound == figure.bound else "meaning"
     if not same_bound(theirs.bound, figure.bound):
-        return None
+        if len(touching) == 1:
+            return None
+        same = None
     first, last = touching[0], touching[-1]
     doc = source[first.at : last.at + len(last.doc)]
     text = "".join(pieces)[first.at - start :]
     text = text[: len(text) - (end - last.at - len(last.doc))]
     kind = min((change.kind for change in touching), key=WEIGHT.index)
-    return Change(doc, text, first.at, kind, "value" if theirs.bound == figure.bound else "meaning")
+    return Change(doc, text, first.at, kind, same)
 
 
 def _as_numeral(change: Change) -> Change:

@@ -51,7 +51,7 @@ def kind_of(doc: str, text: str, *, counted: bool = False) -> Kind:
         return "term" if _near_synonyms(old, new) else "bound"
     if counted and (is_unit(old) or is_unit(new)):
         return "unit" if old and new else _one_sided(old)
-    if denies(old) != denies(new) and _short(old, new):
+    if _denies(old) != _denies(new) and _short(old, new):
         return "negation"
     if MODALITIES.covers(old) or MODALITIES.covers(new):
         return "term" if _near_synonyms(old, new) else "modality"
@@ -60,7 +60,7 @@ def kind_of(doc: str, text: str, *, counted: bool = False) -> Kind:
 
 def is_function_word(piece: str) -> bool:
     """Say whether this denies, bounds or modifies what follows: 不, 至少, 必须."""
-    return denies(piece) or BOUNDS.covers(piece) or MODALITIES.covers(piece)
+    return _denies(piece) or BOUNDS.covers(piece) or MODALITIES.covers(piece)
 
 
 def is_number(piece: str) -> bool:
@@ -95,8 +95,7 @@ def _is_number(old: str, new: str) -> bool:
     return bool(_HAS_DIGIT.search(old + new)) and re.findall(r"[0-9.]+", old) != re.findall(r"[0-9.]+", new)
 
 
-def denies(piece: str) -> bool:
-    """Say whether this denies something: 不得, but not 不断."""
+def _denies(piece: str) -> bool:
     return _DENIES.search(_DENIES_NOTHING.sub("", piece)) is not None
 
 

@@ -11,7 +11,8 @@ from policy_qa.wording._index import WordingIndex
 from policy_qa.wording._kinds import is_function_word
 from policy_qa.wording._leadins import Lead, lead_in_ends
 from policy_qa.wording._matching import Matching
-from policy_qa.wording._stretches import Run, in_number, shared_runs
+from policy_qa.wording._numbers import in_number, past_numbers
+from policy_qa.wording._stretches import Run, shared_runs
 
 _BOUNDARY = re.compile(r"[。！？!?\n；;：:，,、）)]")
 # Between the members of an enumeration: 宗旨意识、服务意识和规矩意识
@@ -108,7 +109,12 @@ def _with_ends(settling: Settling, chain: Chain, start: int, end: int) -> Locate
     document = settling.document
     moved = _unshared(settling.text.characters, chain, start, end)
     before = _answering(settling, chain.text, chain.doc, chain.text - start, -1)
-    behind = _answering(settling, chain.text_end, chain.doc_end, end - chain.text_end, 1)
+    number, answer = past_numbers(
+        settling.text.characters, chain.text_end, end, document.compared.characters, chain.doc_end
+    )
+    behind = answer + _answering(
+        settling, chain.text_end + number, chain.doc_end + answer, end - chain.text_end - number, 1
+    )
     return Located(
         start,
         end,

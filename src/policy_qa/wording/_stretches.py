@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policy_qa.wording._index import WordingIndex
 from policy_qa.wording._matching import Matching
+from policy_qa.wording._numbers import OF_NUMBER, in_number
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +26,6 @@ _SHORT = 12  # characters of a text up to which a shared pair alone is worth a l
 _MOST_RUNS = 500  # a chain is searched among so many runs, the longest
 _MOST_SHIFTS = 64  # so many of the longest runs are looked beside for shorter ones
 _MOST_PLACES = 400  # what the document prints more often says too little
-_OF_NUMBER = frozenset("0123456789.-:/")  # what one number is made of: 1.5, 2-3
 _BESIDE = 6  # how many characters more or less may lie between a pair and a longer run
 
 
@@ -70,11 +70,6 @@ def shared_runs(text: Matching, document: WordingIndex) -> list[Run]:
     return sorted(sorted(runs, key=lambda run: -run.length)[:most])
 
 
-def in_number(characters: str, at: int) -> bool:
-    """Say whether a place lies between two characters of one number."""
-    return at > 0 and {*characters[at - 1 : at + 1]} <= _OF_NUMBER and at < len(characters)
-
-
 def _joined(in_text: Integers, in_doc: Integers) -> list[Run]:
     """Join shared pairs, given by place in the text and in the document, that overlap into runs."""
     import numpy as np
@@ -111,7 +106,7 @@ def _without_digits(run: Run, text: Matching, printed: Matching) -> Run:
     """
     sides = ((text.characters, run.text), (printed.characters, run.doc))
     shared = text.characters[run.text : run.text + run.length]
-    digits = next((at for at, character in enumerate(shared) if character not in _OF_NUMBER), run.length)
+    digits = next((at for at, character in enumerate(shared) if character not in OF_NUMBER), run.length)
     whole = run.length if digits == run.length else 0
     cut = any(in_number(characters, at) or in_number(characters, at + whole) for characters, at in sides)
     return run.without_first(digits if cut else 0)
