@@ -21,7 +21,13 @@ from policy_qa.wording._draft_shares import (
     with_bound,
     without_own_words,
 )
-from policy_qa.wording._draft_sources import Ascription, ascription, lead_end, without_source
+from policy_qa.wording._draft_sources import (
+    Ascription,
+    ascription,
+    lead_end,
+    place_behind,
+    without_source,
+)
 from policy_qa.wording._draft_stock import own_characters
 from policy_qa.wording._draft_text import Sentence, pieces, sentences
 from policy_qa.wording._index import WordingIndex
@@ -84,12 +90,12 @@ def check_draft(
 
 def _stated(text: str, targets: Sequence[Target]) -> list[tuple[Span, Target, bool]]:
     """Return the numbers that the document states, too, of a whole or of a part, in the draft's order."""
-    found = [(written.span, target, agrees) for written, target, agrees in figures(text, targets)]
+    found = [(one.span, one.part, one.agrees) for one in part_figures(text, targets)]
     taken = [span for span, _, _ in found]
     found += [
-        (one.span, one.part, one.agrees)
-        for one in part_figures(text, targets)
-        if not overlapping(taken, one.span)
+        (written.span, target, agrees)
+        for written, target, agrees in figures(text, targets)
+        if not overlapping(taken, written.span)
     ]
     return sorted(found, key=lambda one: one[0])
 
@@ -219,5 +225,6 @@ class _Draft:
 
     def _finding(self, basis: Basis, part: Check, source: Ascription) -> DraftFinding:
         span = Span(part.text_start, part.text_end)
-        place = None if source.place is None else named_place(self.text, source.place, part, self.document)
+        at = place_behind(self.plain, part.text_end) or source.place
+        place = None if at is None else named_place(self.text, at, part, self.document)
         return DraftFinding(basis, span, span.of(self.text), part, source.is_own, place)

@@ -14,13 +14,14 @@ from policy_qa.wording._draft_figures import agree
 _MARK = re.compile(r"[，。；、：！？,;:!?\n（）()“”]")
 _SENTENCE = re.compile(r"[。！？\n]")
 # Between a name and its number, and round what is counted: 新北区共有13个, 13个分布在新北区
-_LINK = r"(?:的|共|总计|合计|有|为|是|达到?|占|安排|计划|拟|将|要|只|则|各|新建|建设|建成|建|完成|实施)*"
+_LINK = r"(?:的|共|总计|合计|有|为|是|达到?|占|安排|计划|拟|将|要|只|则|各|新建|建设|建成|建|完成|实施|中)*"
 _BEHIND = r"(?:是|为|在|给|归|属于?|分布在|位于|落户)"
 # What may stand before the name in its phrase
 _LEAD = re.compile(
     r"(?:.*(?:指出|提出|要求|明确|规定|强调|显示|文件|要点|通知|其中|包括|含|即|分别为|由|在|对|和|与|及|而))?"
     r"(?:[0-9]{4}年|今年|全年|年内|全市|我市|本市|常州市?|，)*"
 )
+_SHORT = re.compile(r"(?<=[^\W0-9]{2})[市区县]$")  # 武进区 is 武进 as well
 _REACH = 40  # characters before and behind a number in which the name may stand
 _NEAR = 3  # how many times more or less a number may be than the one of several that it is compared with
 
@@ -42,7 +43,8 @@ def part_figures(draft: str, targets: Sequence[Target]) -> Iterator[PartFigure]:
     named: dict[str, list[Target]] = {}
     for target in targets:
         if target.is_part and target.kind == "quantity" and target.metric:
-            named.setdefault(fold(target.metric), []).append(target)
+            for name in dict.fromkeys((fold(target.metric), _SHORT.sub("", fold(target.metric)))):
+                named.setdefault(name, []).append(target)
     if not named:
         return
     names = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))

@@ -78,7 +78,9 @@ def without_own_words(part: Check, *, pasted: bool = False) -> Check:
     """
     changes, start, end = list(part.changes), part.text_start, part.text_end
     source = part.source or ""
-    if changes and not changes[0].doc and changes[0].at == 0 and _is_own(changes[0], pasted=pasted):
+    before = 0
+    if changes and changes[0].at == 0 and _is_own(changes[0], pasted=pasted):
+        before = len(changes[0].doc)
         start += len(changes.pop(0).text)
     at_end = changes and not changes[-1].doc and changes[-1].at == len(source)
     if at_end and not pasted and _is_own(changes[-1], pasted=False):
@@ -88,16 +90,17 @@ def without_own_words(part: Check, *, pasted: bool = False) -> Check:
         end -= len(changes.pop().text)
     if len(changes) == len(part.changes):
         return part
-    cut = len(part.source or "") - len(source)
+    behind = len(part.source or "") - len(source)
     return replace(
         part,
         verdict=verdict_of(changes),
-        end=(part.end or 0) - cut,
-        source=source,
-        changes=tuple(changes),
+        start=(part.start or 0) + before,
+        end=(part.end or 0) - behind,
+        source=source[before:],
+        changes=tuple(replace(change, at=change.at - before) for change in changes),
         text_start=start,
         text_end=end,
-        also=tuple(replace(place, end=place.end - cut) for place in part.also),
+        also=tuple(replace(place, start=place.start + before, end=place.end - behind) for place in part.also),
     )
 
 
@@ -109,7 +112,9 @@ def _ends_sentence(change: Change, end: int) -> bool:
 def _is_own(change: Change, *, pasted: bool) -> bool:
     """Say whether words put in before or behind a passage neither deny nor bound it."""
     if pasted:
-        return _SETTING.fullmatch(change.text) is not None
+        return not change.doc and _SETTING.fullmatch(change.text) is not None
+    if change.doc:  # 开展 → 我们组织开展了
+        return change.doc in change.text and change.kind == "term"
     if change.at == 0 and _DENIES_NEXT.search(change.text):
         return False
     return change.kind != "bound"

@@ -14,8 +14,8 @@ from policy_qa.numerals import parse_numeral
 from policy_qa.targets import Quantity, find_quantities
 from policy_qa.text import Span
 from policy_qa.wording._bounds import same_bound
-from policy_qa.wording._kinds import WEIGHT, is_bound, is_number
-from policy_qa.wording._nouns import Change, Check, Sameness
+from policy_qa.wording._kinds import is_bound, is_number
+from policy_qa.wording._nouns import Change, Check, Kind, Sameness
 
 _NOT_OF_FIGURES = frozenset({"punctuation", "script", "order"})
 _INNER = {"“": "‘", "”": "’"}
@@ -83,23 +83,21 @@ def _as_figure(source: str, touching: list[Change], figure: Quantity) -> Change 
         assert change is not None
         stop = end if after is None else after.at
         pieces += [change.text, source[change.at + len(change.doc) : stop]]
-    written = find_quantities("".join(pieces))
-    if len(written) != 1 or written[0].span != Span(0, len("".join(pieces))):
+    written = "".join(pieces)
+    theirs = next(iter(find_quantities(written)), None)
+    if theirs is None or theirs.span != Span(0, len(written)):
         return None
-    theirs = written[0]
-    if theirs.extent != figure.extent or theirs.plain_unit != figure.plain_unit:
+    if (theirs.extent, theirs.plain_unit) != (figure.extent, figure.plain_unit):
         return None
     same: Sameness | None = "value" if theirs.bound == figure.bound else "meaning"
     if not same_bound(theirs.bound, figure.bound):
         if len(touching) == 1:
             return None
         same = None
-    first, last = touching[0], touching[-1]
-    doc = source[first.at : last.at + len(last.doc)]
-    text = "".join(pieces)[first.at - start :]
-    text = text[: len(text) - (end - last.at - len(last.doc))]
-    kind = min((change.kind for change in touching), key=WEIGHT.index)
-    return Change(doc, text, first.at, kind, same)
+    if len(touching) == 1 and touching[0].doc and touching[0].text:
+        return replace(touching[0], same=same)
+    kind: Kind = "number" if theirs.bound == figure.bound else "bound"
+    return Change(source[start:end], written, start, kind, same)
 
 
 def _as_numeral(change: Change) -> Change:

@@ -18,18 +18,26 @@ def in_number(characters: str, at: int) -> bool:
 def past_numbers(text: str, text_at: int, text_end: int, doc: str, doc_at: int) -> tuple[int, int]:
     """Return how many characters, on each side, belong to a number that follows there, and to its unit.
 
-    规模的|3倍 and 规模的|2.5倍，进一步 → 2, 4; first digits that both share may stand before these places
+    规模的|3倍 and 规模的|2.5倍，进一步 → 2, 4; first digits that both share may stand before these places,
+    and one character that the text leaves out: 武进|8个 and 武进|区7个 → 2, 3
     """
     shared = 0
     while shared < text_at and text[text_at - shared - 1] == doc[doc_at - shared - 1] in OF_NUMBER:
         shared += 1
     number = _NUMBER.match(text, text_at - shared, text_end)
-    answer = _NUMBER.match(doc, doc_at - shared)
-    if number is None or answer is None or number.end() <= text_at or answer.end() <= doc_at:
+    if number is None or number.end() <= text_at:
         return 0, 0
-    unit = 0
-    for one, other in zip(text[number.end() : text_end], doc[answer.end() :], strict=False):
-        if one != other:
-            break
-        unit += 1
-    return number.end() + unit - text_at, answer.end() + unit - doc_at
+    for skipped in (0, 1):
+        answer = _NUMBER.match(doc, doc_at - shared + skipped)
+        if answer is None or answer.end() <= doc_at:
+            continue
+        unit = _shared_start(text[number.end() : text_end], doc[answer.end() :])
+        if unit or not skipped:
+            return number.end() + unit - text_at, answer.end() + unit - doc_at
+    return 0, 0
+
+
+def _shared_start(one: str, other: str) -> int:
+    """Return how many first characters are the same."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (mine, theirs) in enumerate(pairs) if mine != theirs), min(len(one), len(other)))
