@@ -214,7 +214,8 @@ class ChangeBody(BaseModel):
     at: int = Field(description="在 source 中的位置。")
     kind: str
     same: Literal["value", "meaning", "nesting"] | None = Field(
-        description="没有变的：数值（16500、1.65万）、意思（10家以上、不少于10家）、引号内用的单引号。"
+        default=None,
+        description="没有变的：数值（16500、1.65万）、意思（10家以上、不少于10家）、引号内用的单引号。",
     )
 
 

@@ -32,5 +32,3 @@ def _comments(report: DraftReport, document: Document) -> Iterator[Comment]:
         if not figure.agrees:
             note = f"{draft_notes.NUMBER_DIFFERS}。{draft_notes.figure_remark(figure, document)}"
             yield Comment(figure.span.start, figure.span.end, note)
-    for span in report.unknown:
-        yield Comment(span.start, span.end, f"{draft_notes.UNKNOWN_NUMBERS}。{draft_notes.NO_MISTAKE}")
