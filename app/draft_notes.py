@@ -153,7 +153,7 @@ def summary(report: DraftReport) -> str:
     counts += [f"编号有误 {misplaced} 处"] if misplaced else []
     differing = sum(not figure.agrees for figure in report.figures)
     counts += [f"自己的话里有 {numbers} 个数字，{differing} 个与文件不同"] if numbers else []
-    return f"核对了 {total + numbers} 处：{'，'.join(counts)}。{beside}"
+    return f"核对了 {total + numbers} 处：{'；'.join(counts)}。{beside}"
 
 
 def unknown_numbers(report: DraftReport) -> str:

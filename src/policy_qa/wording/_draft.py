@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from policy_qa.targets import Target
 from policy_qa.text import Span, to_simplified
 from policy_qa.wording._check import check
-from policy_qa.wording._draft_figures import figures, overlapping, unknown_figures
-from policy_qa.wording._draft_nouns import Basis, DraftFinding, DraftReport, FigureFinding
-from policy_qa.wording._draft_parts import part_figures
+from policy_qa.wording._draft_nouns import Basis, DraftFinding, DraftReport
+from policy_qa.wording._draft_numbers import is_a_number, stated_numbers, unknown_numbers
 from policy_qa.wording._draft_places import named_place
 from policy_qa.wording._draft_shares import (
     covered,
@@ -75,37 +74,11 @@ def check_draft(
     if quoted < _HALF * len(text.strip()):
         findings = list(drafted.as_one_passage(_SAME if findings else _SHARED)) or findings
     compared = [finding.span for finding in findings if finding.check.verdict != "absent"]
-    stated = tuple(
-        FigureFinding(span, span.of(text), target, agrees, overlapping(ascribed, span))
-        for span, target, agrees in _stated(plain, targets)
-        if not overlapping(compared, span)
-    )
-    findings = [one for one in findings if not _is_a_figure(one, stated)]
+    stated = stated_numbers(text, plain, targets, compared=compared, ascribed=ascribed)
+    findings = [one for one in findings if not is_a_number(one, stated)]
     told = sorted([*compared, *(one.span for one in stated)])
-    unknown = tuple(
-        span for span in unknown_figures(plain, document.document.text) if not overlapping(told, span)
-    )
+    unknown = unknown_numbers(plain, document.document.text, told=told)
     return DraftReport(document.document.id, text, tuple(findings), stated, unknown)
-
-
-def _stated(text: str, targets: Sequence[Target]) -> list[tuple[Span, Target, bool]]:
-    """Return the numbers that the document states, too, of a whole or of a part, in the draft's order."""
-    found = [(one.span, one.part, one.agrees) for one in part_figures(text, targets)]
-    taken = [span for span, _, _ in found]
-    found += [
-        (written.span, target, agrees)
-        for written, target, agrees in figures(text, targets)
-        if not overlapping(taken, written.span)
-    ]
-    return sorted(found, key=lambda one: one[0])
-
-
-def _is_a_figure(finding: DraftFinding, stated: Sequence[FigureFinding]) -> bool:
-    """Say whether a passage that is not there is little more than a number that was compared."""
-    if finding.check.verdict != "absent" or finding.basis == "quotation":
-        return False
-    inside = sum(len(one.quote) for one in stated if overlapping([finding.span], one.span))
-    return inside > _HALF * len(finding.quote)
 
 
 @dataclass(frozen=True, slots=True)

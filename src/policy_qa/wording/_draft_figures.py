@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from policy_qa.documents import parse
-from policy_qa.targets import Quantity, Target, extract, find_quantities
-from policy_qa.text import Span, fold
+from policy_qa.targets import Quantity, Target, extract
+from policy_qa.text import fold
 
 # What may stand before and behind the name of a thing without changing which thing it is
 _AROUND = re.compile(
@@ -17,7 +17,6 @@ _AROUND = re.compile(
 )
 _MAKES = re.compile(r"^(?:新增|新建|创建|建设|建成|培育|评选|完成|实现|达到|打造|开展)(?=[^，。；]{4})")
 _ROUNDED = re.compile(r"[约近余多]|左右|上下")
-_SMALL = re.compile(r"[一二两三四五六七八九十半][^零〇一二三四五六七八九十百千万亿]")
 _TOLERANCE = Decimal("0.05")  # of a number said to be rounded
 _LOWER = frozenset({"以上", "不少于", "不低于", "至少", "超过", "达到", "力争", "余", "多"})
 _UPPER = frozenset({"以下", "以内", "不超过", "不高于", "不多于", "至多"})
@@ -44,22 +43,6 @@ def figures(draft: str, targets: Sequence[Target]) -> Iterator[tuple[Target, Tar
             yield written, same, True
         elif len(official) == 1:  # which of several is meant, nobody can tell
             yield written, official[0], False
-
-
-def unknown_figures(draft: str, document: str) -> Iterator[Span]:
-    """Yield each number of a draft that the document holds nowhere with that unit: 比上年增长12%.
-
-    Small numbers in words say too little to be looked at: 一个平台.
-    """
-    known = {(quantity.extent, quantity.plain_unit) for quantity in find_quantities(document)}
-    for quantity in find_quantities(draft):
-        if (quantity.extent, quantity.plain_unit) not in known and not _SMALL.match(quantity.amount):
-            yield quantity.span
-
-
-def overlapping(spans: Sequence[Span], span: Span) -> bool:
-    """Say whether any of these stretches, in ascending order, shares a character with this one."""
-    return any(one.start < span.end and span.start < one.end for one in spans)
 
 
 def _names(target: Target) -> list[tuple[str, str]]:
