@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from policy_qa import (
         Answer,
         AuditFinding,
+        Change,
         Check,
         Citation,
         Clause,
@@ -190,6 +191,10 @@ def draft_form(report: DraftReport, *, id: object = None) -> Json:
         "wrong": report.is_wrong,
         "findings": [_draft_finding_form(finding) for finding in report.findings],
         "figures": [_figure_form(figure, document=report.document) for figure in report.figures],
+        "unknown": [
+            {"quote": span.of(report.text), "text_start": span.start, "text_end": span.end}
+            for span in report.unknown
+        ],
     }
 
 
@@ -235,10 +240,12 @@ def _stretch_form(check: Check) -> Json:
         "source": check.source,
         "text_start": check.text_start,
         "text_end": check.text_end,
-        "changes": [
-            {"doc": change.doc, "text": change.text, "at": change.at, "kind": change.kind}
-            for change in check.changes
-        ],
+        "changes": [_change_form(change) for change in check.changes],
         "also": [{"clause": place.clause, "start": place.start, "end": place.end} for place in check.also],
         "nearest": check.nearest,
     }
+
+
+def _change_form(change: Change) -> Json:
+    form: Json = {"doc": change.doc, "text": change.text, "at": change.at, "kind": change.kind}
+    return form if change.same is None else {**form, "same": change.same}

@@ -222,7 +222,7 @@ def test_a_plain_draft_becomes_a_word_file_with_a_comment_at_each_finding(report
     assert wrong[0] == "政策问答"
     assert wrong[1].startswith("文字或数字有改动。\n数字：“1.5”写成了“1.8”\n编号有误")
     assert made_up[1].startswith("文件中没有这段话。")
-    assert "标点：少了“，”" in mark[1]
+    assert "标点：少了逗号" in mark[1]
 
 
 def test_comments_are_anchored_at_the_passage_and_keep_its_looks():

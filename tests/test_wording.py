@@ -123,6 +123,78 @@ def test_changes_are_named_as_a_person_would(text, changes):
     assert [(one.doc, one.text, one.kind) for one in check.changes] == changes
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "changes"),
+    [
+        # a number answers to the one behind the same words, not to one that ends in the same digits
+        (
+            "新增学位16500个，其中幼儿园6030个、小学7200个。",
+            "新增学位16500个，其中幼儿园6030个、小学7020个、",
+            [("7020", "7200", "number", None)],
+        ),
+        (
+            "推进职业院校技能和创业培训人次达到全日制在校生规模的3倍",
+            "推进职业院校技能和创业培训人次达到全日制在校生规模的2.5倍",
+            [("2.5", "3", "number", None)],
+        ),
+        ("溧阳4个、金坛4个、武进8个", "溧阳市4个、金坛区4个、武进区7个", [("区7", "8", "number", None)]),
+        # a bound straight behind a figure belongs to it
+        (
+            "创建省级产教融合型企业不少于10家",
+            "创建省级产教融合型企业10家以上",
+            [("10家以上", "不少于10家", "bound", "meaning")],
+        ),
+        (
+            "创建省级产教融合型企业超过10家",
+            "创建省级产教融合型企业10家以上",
+            [("10家以上", "超过10家", "bound", None)],
+        ),
+        (
+            "创建省级产教融合型企业10家。",
+            "创建省级产教融合型企业10家以上，",
+            [("以上", "", "bound", None)],
+        ),
+        # the same number written in another way
+        ("新增学位1.65万个", "新增学位16500个", [("16500", "1.65万", "number", "value")]),
+        ("计划投入15000万元", "计划投入1.5亿元", [("1.5亿元", "15000万元", "number", "value")]),
+        ("开展两三期党外青年教师", "开展2-3期党外青年教师", [("2-3", "两三", "number", "value")]),
+        ("助力一万名老年人", "助力万名老年人", [("万名", "一万名", "number", "value")]),
+        ("新增学位1.6万个", "新增学位16500个", [("16500", "1.6万", "number", None)]),
+    ],
+)
+def test_figures_are_compared_whole(text, source, changes):
+    check = wording.check(text, bundled())
+
+    assert_sound(check, text, bundled().document.text)
+    assert check.source == source
+    told = [(one.doc, one.text, one.kind, one.same) for one in check.changes if one.kind != "punctuation"]
+    assert [one for one in told if one[2] != "omission"] == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "same"),
+    [
+        ("推进‘特色支部’创建", True, {"nesting"}),
+        ("推进‘特色支部’创建", False, {None}),
+        ("要求“推进‘特色支部’创建”，很好", False, {"nesting"}),
+        ("要求“推进”‘特色支部’创建", False, {None}),
+        ("“落实‘四早’‘晨午检’体温检测措施”", False, {"nesting"}),
+    ],
+)
+def test_inner_quotation_marks_follow_where_they_stand(text, quoted, same):
+    check = wording.check(text, bundled(), quoted=quoted)
+
+    assert_sound(check, text, bundled().document.text)
+    assert {one.same for one in check.changes if set(one.text) <= {*"‘’"} and one.text} == same
+
+
+def test_lead_ins_in_traditional_characters_are_outside():
+    check = wording.check("根據文件要求，新增學位16500個", bundled())
+
+    assert check.text_start == 7
+    assert {change.kind for change in check.changes} == {"script"}
+
+
 def test_equal_places_are_all_named():
     check = wording.check("义务教育优质均衡", bundled())
 

@@ -176,6 +176,99 @@ def test_a_number_in_own_words_is_compared_with_the_targets(read, draft, agrees,
     assert report.is_wrong == wrong
 
 
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        ("新北区13个项目。", [("新北区13个项目", "新北区12个", False)]),
+        ("13个项目落户新北区。", [("13个项目落户新北区", "新北区12个", False)]),
+        ("武进的项目有7个。", [("武进的项目有7个", "武进区7个", True)]),
+        ("據統計，鐘樓區項目八個。", [("鐘樓區項目八個", "钟楼区8个", True)]),
+        # of several parts with one name the one whose whole is named
+        ("幼儿园新增学位6300个。", [("幼儿园新增学位6300个", "幼儿园6030个", False)]),
+        (
+            "12个竣工项目是幼儿园，小学7个。",
+            [("12个竣工项目是幼儿园", "幼儿园12个", True), ("小学7个", "小学6个", False)],
+        ),
+        # something else is counted, in another unit, or of another place
+        ("新北区13个社区。", []),
+        ("新北区13名教师。", []),
+        ("我校附属幼儿园有3个班。", []),
+        ("新北区实验小学有3个校区。", []),
+    ],
+)
+def test_a_number_beside_the_name_of_a_part_is_compared_with_the_part(read, draft, expected):
+    report = read(draft)
+
+    assert [(one.quote, one.target.quote, one.agrees) for one in report.figures] == expected
+    assert not report.is_wrong
+
+
+def test_a_wrong_number_of_a_part_is_wrong_where_the_document_is_named(read):
+    report = read("要点提出新北区13个项目。")
+
+    assert report.is_wrong
+    assert report.findings == ()  # that the sentence is not there says nothing more
+
+
+@pytest.mark.parametrize(
+    ("draft", "unknown"),
+    [
+        ("投入1.5亿元，比上年增长12%。", ["12%"]),
+        ("我校购置电脑300台，培训教师45名。", ["300台", "45名"]),
+        ("要点提出：“新增学位16800个”。", []),  # compared
+        ("今年新增学位1.8万个。", []),  # compared, too
+        ("我们搭建一个平台，建立三项制度。", []),
+        ("2021年3月10日，第二届大会召开。", []),
+    ],
+)
+def test_numbers_that_the_document_holds_nowhere_are_listed(read, draft, unknown):
+    report = read(draft)
+
+    assert [span.of(draft) for span in report.unknown] == unknown
+
+
+@pytest.mark.parametrize(
+    ("draft", "quote", "wrong"),
+    [
+        # of whom and when it speaks is the draft's own
+        ("今年新增学位16500个，其中幼儿园6030个。", "新增学位16500个，其中幼儿园6030个", False),
+        ("我们组织开展了“卫生用眼、保护视力”系列活动，很好。", "“卫生用眼、保护视力”系列活动，", False),
+        # what denies or bounds it is not
+        (
+            "我们将不再继续扩大普通高中家庭经济困难学生免学费对象范围，请周知。",
+            "我们将不再继续扩大普通高中家庭经济困难学生免学费对象范围",
+            True,
+        ),
+        ("会议强调，建设食育实践基地，挂牌市级首批食育基地50个以上。", None, True),
+        # a bound that a quotation breaks off before
+        ("《要点》提出“创建省级产教融合型企业10家”。", "创建省级产教融合型企业10家", True),
+        ("《要点》提出“创建省级产教融合型企业10家”以上。", "创建省级产教融合型企业10家", False),
+        # the same said in other words, outside quotation marks and inside
+        ("要点提出，创建省级产教融合型企业不少于10家。", "创建省级产教融合型企业不少于10家", False),
+        ("要点提出“创建省级产教融合型企业不少于10家”。", "创建省级产教融合型企业不少于10家", True),
+        # another script
+        ("要點提出：「持續推進學校三年建設計劃」。", "持續推進學校三年建設計劃", False),
+        (
+            "持續推進學校三年建設計劃，全年實施新建、改擴建學校重點建設項目57個",
+            "持續推進學校三年建設計劃，全年實施新建、改擴建學校重點建設項目57個",
+            False,
+        ),
+    ],
+)
+def test_only_what_says_something_else_is_wrong(read, draft, quote, wrong):
+    report = read(draft)
+
+    assert report.is_wrong == wrong
+    assert quote in (None, *(one.quote for one in report.findings))
+
+
+def test_places_in_brackets_belong_to_the_quotation_before_them(read):
+    report = read("“创建省级产教融合型企业10家以上”（第十八条）和“计划评选心理健康教育特色校20所”（第七条）")
+
+    places = [(one.place.quote, one.place.verdict) for one in report.findings if one.place]
+    assert places == [("第十八条", "right"), ("第七条", "elsewhere")]
+
+
 @pytest.mark.parametrize("draft", ["我校今年新增教师20名。", "新增学位是个好消息。", "全校有24个班。"])
 def test_a_number_of_something_else_is_left_alone(read, draft):
     assert read(draft).figures == ()

@@ -213,6 +213,10 @@ class ChangeBody(BaseModel):
     text: str = Field(description="此处的写法。")
     at: int = Field(description="在 source 中的位置。")
     kind: str
+    same: Literal["value", "meaning", "nesting"] | None = Field(
+        default=None,
+        description="没有变的：数值（16500、1.65万）、意思（10家以上、不少于10家）、引号内用的单引号。",
+    )
 
 
 class PlaceBody(BaseModel):

@@ -67,6 +67,14 @@ class FigureBody(BaseModel):
     target: TargetBody
 
 
+class UnknownFigureBody(BaseModel):
+    """稿件自己的话里的一个数字，文件中没有。"""
+
+    quote: str
+    text_start: int
+    text_end: int
+
+
 class DraftBody(BaseModel):
     """一份稿件的核对结果。"""
 
@@ -76,6 +84,7 @@ class DraftBody(BaseModel):
     wrong: bool = Field(description="是否有需要改正的地方。")
     findings: list[DraftFindingBody]
     figures: list[FigureBody]
+    unknown: list[UnknownFigureBody]
 
 
 def add_drafts(router: APIRouter, assistant: PolicyAssistant) -> None:

@@ -65,7 +65,11 @@ def _add_questions(router: APIRouter, assistant: PolicyAssistant) -> None:
         return json_forms.search_form(hits, id=body.id)
 
     @router.post(
-        "/check", response_model=bodies.ChecksBody, response_description="核对的结果", summary="核对原文"
+        "/check",
+        response_model=bodies.ChecksBody,
+        response_model_exclude_unset=True,  # only some changes leave something the same
+        response_description="核对的结果",
+        summary="核对原文",
     )
     def check(body: bodies.CheckBody) -> Json:
         """逐处列出一段文字与文件原文的差别。"""

@@ -93,7 +93,7 @@ def show_draft(report: DraftReport, *, document: Document) -> None:
         remarks = list(draft_notes.remarks(finding, document))
         if not remarks and finding.check.verdict in ("exact", "punct"):
             continue
-        style = _STYLES["altered" if finding.is_wrong else finding.check.verdict]
+        style = _STYLES["altered" if finding.is_wrong else _mild(finding)]
         clause = finding.check.clause
         place = "" if clause is None else f" {draft_notes.clause_name(clause, document)}"
         words = f"【{draft_notes.headline(finding)}】"
@@ -112,7 +112,14 @@ def show_draft(report: DraftReport, *, document: Document) -> None:
             stdout().print(head.append(_line(report, figure), style="dim"))
             stdout().print(Text(f"  此处：{figure.quote}"))
             stdout().print(Text(f"  {draft_notes.figure_remark(figure, document)}", style=style))
+    if unknown := draft_notes.unknown_numbers(report):
+        stdout().print(Text(f"【{draft_notes.UNKNOWN_NUMBERS}】{unknown}", style="cyan"))
     stdout().print(Text(f"{draft_notes.summary(report)}对照：{source_line(document)}", style="dim"))
+
+
+def _mild(finding: DraftFinding) -> str:
+    """Return the verdict to colour a passage by that needs no correcting, though it may be altered."""
+    return "punct" if finding.check.verdict == "altered" else finding.check.verdict
 
 
 def _line(report: DraftReport, found: DraftFinding | FigureFinding) -> str:

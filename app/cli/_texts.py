@@ -95,7 +95,7 @@ def check(
         print_json(json_forms.draft_form(report))
     else:
         _people.show_draft(report, document=source)
-    ctx.exit(1 if report.is_wrong else 0)
+    ctx.exit(1 if report.is_wrong or report.is_altered else 0)
 
 
 def _reply(assistant: PolicyAssistant, document: str | None) -> Reply:

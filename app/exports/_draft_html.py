@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import draft_notes
-from app.draft_notes import BASES, KINDS, NUMBER_AGREES, NUMBER_DIFFERS
+from app.draft_notes import BASES, NUMBER_AGREES, NUMBER_DIFFERS
 from policy_qa import DraftFinding
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ def findings_html(report: DraftReport, document: Document, *, tools: Tools | Non
     cards = [_card(one, report, document, tools) for one in kept]
     if len(shown) > len(kept):
         cards.append(f'<p class="source">{_LEFT_OUT.format(count=len(shown) - len(kept))}</p>')
+    if unknown := draft_notes.unknown_numbers(report):
+        head = f"<h3>{draft_notes.UNKNOWN_NUMBERS}</h3>"
+        cards.append(f'<article class="finding">{head}<p>{_text(unknown)}</p></article>')
     return f'<p class="summary">{_text(draft_notes.summary(report))}</p>' + "".join(cards)
 
 
@@ -109,8 +112,11 @@ def sides(written: str, source: str | None, changes: Sequence[Change]) -> tuple[
     for words, change in zip_longest(same, changes):
         here.append(_text(words))
         official.append(_text(words))
-        if change is not None:
-            kind = f"<small>{KINDS[change.kind]}</small>"
+        if change is not None and change.same == "nesting":
+            here.append(_text(change.text))
+            official.append(_text(change.doc))
+        elif change is not None:
+            kind = f"<small>{draft_notes.kind_name(change)}</small>"
             here.append(f"<ins>{_text(change.text) or '（缺）'}{kind}</ins>")
             official.append(f"<del>{_text(change.doc)}</del>" if change.doc else "")
     return "".join(here), "".join(official)

@@ -143,7 +143,7 @@ def _split(pair: Pair, edit: Edit) -> list[Edit]:
         if doc > edit.doc_end or text > edit.text_end or not any(test(old) and test(new) for test in tests):
             break
         rest = Edit(doc, edit.doc_end, text, edit.text_end)
-        if old == new or not _may_follow(pair, rest):
+        if old != new and not _may_follow(pair, rest):
             break
         parts.append(Edit(edit.doc, doc, edit.text, text))
         edit = rest

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from policy_qa.documents import Document
+from policy_qa.text import to_simplified
 from policy_qa.wording._compare import clause_at, compare
+from policy_qa.wording._equivalents import with_equivalents
 from policy_qa.wording._index import WordingIndex, index
 from policy_qa.wording._leadins import Lead, lead_in_ends
 from policy_qa.wording._locate import Located, locate
@@ -20,18 +22,25 @@ _SHORTEST = 4  # characters that make a quotation behind a lead-in
 _PLACES = 8  # equal places, at most, among which the one with fewest changes is looked for
 
 
-def check(text: str, document: Document | WordingIndex) -> Check:
+def check(text: str, document: Document | WordingIndex, *, quoted: bool = False) -> Check:
     """Compare a text with a document; pass `index(document)` where many texts are checked.
 
     创建省级产教融合型企业10家左右 → altered, clause 18, 以上→左右 (bound)
+
+    `quoted` says that the text was taken from between quotation marks, where other marks are inner ones.
     """
     prepared = document if isinstance(document, WordingIndex) else index(document)
     compared = matching(text)
+    plain = to_simplified(text)  # in which lead-ins are recognised
     if not any(map(str.isalnum, compared.characters)):
         return Check("absent", prepared.document.id, text_end=len(text))
     if (found := _verbatim(text, prepared)) is not None:
         return found
-    parts = [part for start, end in _segments(text) for part in _parts(text, compared, start, end, prepared)]
+    parts = [
+        with_equivalents(part, text, quoted=quoted)
+        for start, end in _segments(text)
+        for part in _parts(text, plain, compared, start, end, prepared)
+    ]
     if len(parts) == 1:
         return parts[0]
     worst = max(parts, key=lambda part: VERDICTS.index(part.verdict))
@@ -72,21 +81,23 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
         start = gap.end() if gap else end
 
 
-def _parts(text: str, compared: Matching, start: int, end: int, prepared: WordingIndex) -> Iterator[Check]:
+def _parts(
+    text: str, plain: str, compared: Matching, start: int, end: int, prepared: WordingIndex
+) -> Iterator[Check]:
     """Yield a check of each stretch that this part of the text is made of."""
-    begins = [start, *lead_in_ends(text, start, end)]
+    begins = [start, *lead_in_ends(plain, start, end)]
     for at in begins:
         some = _between(compared, at, end)
         if len(some) < (_SHORTEST if at > start else 1):
             continue
         places = prepared.occurrences(some.characters, at_most=_PLACES)
         if at > start:
-            lead = Lead(text[start:at], _between(compared, start, at).characters)
+            lead = Lead(plain[start:at], _between(compared, start, at).characters)
             places = [place for place in places if not lead.is_quoted(prepared, place)]
         if places:
             yield _same_characters(text, some, at, end, places, prepared)
             return
-    at, some, found = _past_lead_in(text, compared, begins, end, prepared)
+    at, some, found = _past_lead_in(plain, compared, begins, end, prepared)
     for part in found:
         last = int(some.at[part.text_end]) if part.text_end < len(some) else end
         best = min(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from policy_qa.documents import Document
 from policy_qa.text import fold
+from policy_qa.wording._bounds import bound_behind, is_bounded
 from policy_qa.wording._changes import Side, changes
 from policy_qa.wording._edges import edges
 from policy_qa.wording._edits import Pair, aligned, grouped
@@ -18,7 +21,7 @@ from policy_qa.wording._order import with_moves
 from policy_qa.wording._stretches import Run
 
 _NUMBER = re.compile(r"[0-9][0-9.,:/-]*")
-_SENTENCE_MARKS = frozenset("。，；：、！？,;:!?.")
+SENTENCE_MARKS = frozenset("。，；：、！？,;:!?.")
 _OPENS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「", "』": "『", "】": "【"}
 _MARKS = 20  # characters, at most, that are looked at for marks before and behind a stretch
 
@@ -31,6 +34,7 @@ def compare(text: str, some: Matching, part: Located, start: int, end: int, prep
     """Return the check of one stretch; `start` and `end` are how far its marks may reach in the text."""
     mine = some.part(part.text, part.text_end)
     begin, stop = int(mine.at[0]), int(mine.at[-1]) + 1
+    part = _with_bound(part, text[begin : stop + 1], prepared)
     theirs = prepared.compared.part(part.doc, part.doc_end)
     if not _is_found(part, mine.characters, theirs.characters):
         return Check(
@@ -62,7 +66,7 @@ def compare(text: str, some: Matching, part: Located, start: int, end: int, prep
         Side(text[begin:stop], (mine.at - begin).tolist()),
     )
     return Check(
-        _verdict(found),
+        verdict_of(found),
         prepared.document.id,
         clause_at(prepared.document, doc_begin),
         doc_begin,
@@ -72,6 +76,18 @@ def compare(text: str, some: Matching, part: Located, start: int, end: int, prep
         stop,
         found,
     )
+
+
+def _with_bound(part: Located, written: str, prepared: WordingIndex) -> Located:
+    """Take the bound in that the document prints behind the last figure, where the text goes another way.
+
+    不少于10家 or 10家， stand for 10家以上; with a figure that the text breaks off, nothing is known.
+    """
+    goes_on = written[-1] not in SENTENCE_MARKS and not is_bounded(written)
+    if not part.runs or goes_on:
+        return part
+    end = int(prepared.compared.at[part.doc_end - 1]) + 1
+    return replace(part, doc_end=part.doc_end + bound_behind(prepared.document.text, end))
 
 
 def _is_found(part: Located, written: str, printed: str) -> bool:
@@ -89,7 +105,8 @@ def _weight(characters: str) -> int:
     return len(_NUMBER.sub("0", characters))
 
 
-def _verdict(found: tuple[Change, ...]) -> Verdict:
+def verdict_of(found: Sequence[Change]) -> Verdict:
+    """Return the verdict that these changes make: exact where there are none."""
     if not found:
         return "exact"
     return "punct" if all(change.kind == "punctuation" for change in found) else "altered"
@@ -106,8 +123,8 @@ def _marks_behind(printed: str, written: str) -> tuple[int, int]:
     What both share, and a mark that ends a sentence or part of it; never the quotation's own closing mark.
     """
     by = _same_marks(printed, written)
-    if by < len(written) and written[by] in _SENTENCE_MARKS:
-        answers = by < len(printed) and printed[by] in _SENTENCE_MARKS
+    if by < len(written) and written[by] in SENTENCE_MARKS:
+        answers = by < len(printed) and printed[by] in SENTENCE_MARKS
         return by + answers, by + 1
     return by, by
 
@@ -121,11 +138,15 @@ def _closes(printed: str, written: str, mark: str) -> bool:
 def _same_marks(printed: str, written: str) -> int:
     marks = 0
     for by, (one, other) in enumerate(zip(printed, written, strict=False), start=1):
-        if one.isalnum() or fold(one) != fold(other):
+        if one.isalnum() or _styleless(one) != _styleless(other):
             break
         if not one.isspace():
             marks = by
     return marks
+
+
+def _styleless(mark: str) -> str:
+    return fold(mark).replace("'", '"')
 
 
 def clause_at(document: Document, offset: int) -> int | None:

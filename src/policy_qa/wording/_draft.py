@@ -7,13 +7,26 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policy_qa.targets import Target
-from policy_qa.text import Span
+from policy_qa.text import Span, to_simplified
 from policy_qa.wording._check import check
-from policy_qa.wording._draft_figures import figures, overlapping
-from policy_qa.wording._draft_nouns import Basis, DraftFinding, DraftReport, FigureFinding
+from policy_qa.wording._draft_nouns import Basis, DraftFinding, DraftReport
+from policy_qa.wording._draft_numbers import is_a_number, stated_numbers, unknown_numbers
 from policy_qa.wording._draft_places import named_place
-from policy_qa.wording._draft_shares import covered, has_own_sentence, kept, without_own_words
-from policy_qa.wording._draft_sources import Ascription, ascription, lead_end, without_source
+from policy_qa.wording._draft_shares import (
+    covered,
+    has_own_sentence,
+    kept,
+    shared_characters,
+    with_bound,
+    without_own_words,
+)
+from policy_qa.wording._draft_sources import (
+    Ascription,
+    ascription,
+    lead_end,
+    place_behind,
+    without_source,
+)
 from policy_qa.wording._draft_stock import own_characters
 from policy_qa.wording._draft_text import Sentence, pieces, sentences
 from policy_qa.wording._index import WordingIndex
@@ -47,7 +60,8 @@ def check_draft(
     progress: DraftProgress | None = None,
 ) -> DraftReport:
     """Compare a draft with a document; `progress` is called with characters done and in all."""
-    drafted = _Draft(text, document, covered(text, document))
+    plain = to_simplified(text)
+    drafted = _Draft(text, plain, document, covered(text, document))
     findings: list[DraftFinding] = []
     ascribed: list[Span] = []
     for sentence in sentences(text):
@@ -60,12 +74,11 @@ def check_draft(
     if quoted < _HALF * len(text.strip()):
         findings = list(drafted.as_one_passage(_SAME if findings else _SHARED)) or findings
     compared = [finding.span for finding in findings if finding.check.verdict != "absent"]
-    stated = tuple(
-        FigureFinding(written.span, written.quote, target, agrees, overlapping(ascribed, written.span))
-        for written, target, agrees in figures(text, targets)
-        if not overlapping(compared, written.span)
-    )
-    return DraftReport(document.document.id, text, tuple(findings), stated)
+    stated = stated_numbers(text, plain, targets, compared=compared, ascribed=ascribed)
+    findings = [one for one in findings if not is_a_number(one, stated)]
+    told = sorted([*compared, *(one.span for one in stated)])
+    unknown = unknown_numbers(plain, document.document.text, told=told)
+    return DraftReport(document.document.id, text, tuple(findings), stated, unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,7 @@ class _Draft:
     """A draft, the document it is compared with, and which of its characters the document has too."""
 
     text: str
+    plain: str  # in simplified characters, in which words are recognised
     document: WordingIndex
     covered: NDArray[np.int8]  # -1 for what is not compared
 
@@ -80,7 +94,8 @@ class _Draft:
         """Yield what a draft is that as a whole is a passage of the document, pasted to be checked."""
         if sum(map(str.isalnum, self.text)) > _PASSAGE:
             return
-        parts = list(self._parts(Span(0, len(self.text))))
+        found = self._parts(Span(0, len(self.text)))
+        parts = [without_own_words(part, pasted=True) for part in found]
         own = sum(own_characters(part.source or "") for part in parts)
         fewest = _QUOTED if any(part.verdict == "altered" for part in parts) else _QUOTED_ASCRIBED
         if own >= fewest and all(kept(part) >= least and not has_own_sentence(part) for part in parts):
@@ -100,24 +115,24 @@ class _Draft:
 
     def _source(self, sentence: Sentence, start: int) -> Ascription:
         begin = max(sentence.span.start, start - _BEFORE)
-        return ascription(self.text, begin, start, self.document.document)
+        return ascription(self.plain, begin, start, self.document.document)
 
     def _is_quotation(self, span: Span, sentence: Sentence) -> bool:
         size = sum(map(str.isalnum, span.of(self.text)))
         before = Span(sentence.span.start, span.start)
-        if size >= _QUOTED_ASCRIBED and lead_end(self.text, before) in (span.start, span.start - 1):
+        if size >= _QUOTED_ASCRIBED and lead_end(self.plain, before) in (span.start, span.start - 1):
             return True
         # “卫生用眼、保护视力” stands in quotation marks in the document, too: there it is a name
         return size >= _QUOTED and f"“{span.of(self.text)}”" not in self.document.document.text
 
     def _quotation(self, span: Span, sentence: Sentence) -> Iterator[DraftFinding]:
         source = self._source(sentence, span.start)
-        for part in self._parts(span):
+        for part in self._parts(span, quoted=True):
             if part.verdict != "absent" or source.is_own:
                 yield self._finding("quotation", part, source)
 
     def _unquoted(self, sentence: Sentence, quoted: Sequence[Span]) -> Iterator[DraftFinding]:
-        rest = without_source(self.text, sentence.span, sentence.quotations)
+        rest = without_source(self.plain, sentence.span, sentence.quotations)
         found = False
         for group in self._groups(rest, quoted):
             source = self._source(sentence, group.start)
@@ -159,13 +174,13 @@ class _Draft:
         compared = flags[flags >= 0]
         return float(compared.mean()) if len(compared) else 0.0
 
-    def _parts(self, span: Span) -> Iterator[Check]:
+    def _parts(self, span: Span, *, quoted: bool = False) -> Iterator[Check]:
         """Yield the check of each stretch that a passage is made of, offsets in the whole draft."""
-        found = check(span.of(self.text), self.document)
+        found = check(span.of(self.text), self.document, quoted=quoted)
         for part in found.parts or (found,):
-            yield replace(
-                part, text_start=part.text_start + span.start, text_end=part.text_end + span.start, parts=()
-            )
+            start, end = part.text_start + span.start, part.text_end + span.start
+            placed = replace(part, text_start=start, text_end=end, parts=())
+            yield with_bound(placed, self.text, self.document.document.text)
 
     def _whole(self, span: Span) -> Iterator[Check]:
         """Yield that a passage as a whole is not there, with the nearest clause; nothing for a bare word."""
@@ -179,9 +194,10 @@ class _Draft:
         """Say whether a passage without quotation marks has so much of the document that it rests on it."""
         if kept(part) < _SHARED:
             return False
-        return own_characters(part.source or "") - sum(len(change.doc) for change in part.changes) >= _LEANS
+        return shared_characters(part) >= _LEANS
 
     def _finding(self, basis: Basis, part: Check, source: Ascription) -> DraftFinding:
         span = Span(part.text_start, part.text_end)
-        place = None if source.place is None else named_place(self.text, source.place, part, self.document)
+        at = place_behind(self.plain, part.text_end) or source.place
+        place = None if at is None else named_place(self.text, at, part, self.document)
         return DraftFinding(basis, span, span.of(self.text), part, source.is_own, place)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from policy_qa.documents import parse
-from policy_qa.targets import Target, extract
-from policy_qa.text import Span, fold
+from policy_qa.targets import Quantity, Target, extract
+from policy_qa.text import fold
 
 # What may stand before and behind the name of a thing without changing which thing it is
 _AROUND = re.compile(
@@ -38,16 +38,11 @@ def figures(draft: str, targets: Sequence[Target]) -> Iterator[tuple[Target, Tar
         official = next((stated[name] for name in _names(written) if name in stated), [])
         if not official:
             continue
-        same = next((one for one in official if _agree(written, one)), None)
+        same = next((one for one in official if agree(written, one)), None)
         if same is not None:
             yield written, same, True
         elif len(official) == 1:  # which of several is meant, nobody can tell
             yield written, official[0], False
-
-
-def overlapping(spans: Sequence[Span], span: Span) -> bool:
-    """Say whether any of these stretches, in ascending order, shares a character with this one."""
-    return any(one.start < span.end and span.start < one.end for one in spans)
 
 
 def _names(target: Target) -> list[tuple[str, str]]:
@@ -67,18 +62,19 @@ def _bare(metric: str) -> str:
     return _AROUND.sub("", fold(metric))
 
 
-def _agree(written: Target, official: Target) -> bool:
+def agree(written: Quantity | Target, official: Target) -> bool:
+    """Say whether a number is the one of a target: equal and bounded alike; nearly, where one is rounded."""
     if _rounds(written) or _rounds(official):
         pairs = zip(written.extent, official.extent, strict=True)
         return all(abs(one - other) <= _TOLERANCE * abs(other) for one, other in pairs)
     return written.extent == official.extent and _side(written) == _side(official)
 
 
-def _rounds(target: Target) -> bool:
+def _rounds(target: Quantity | Target) -> bool:
     return _ROUNDED.search(target.amount + target.bound) is not None
 
 
-def _side(target: Target) -> int:
+def _side(target: Quantity | Target) -> int:
     """Return 1 for at least so many, -1 for at most, 0 for just so many; a goal to reach counts as that."""
     if target.bound in ("达到", "力争"):
         return 0

@@ -44,9 +44,14 @@ class DraftFinding:
 
     @property
     def is_wrong(self) -> bool:
-        """Whether the draft has to be corrected: altered, made up, or ascribed to the wrong clause."""
+        """Whether the draft has to be corrected: altered, made up, or ascribed to the wrong clause.
+
+        What only writes the same in another way is wrong in quotation marks; another script is nowhere.
+        """
         made_up = self.check.verdict == "absent" and self.basis == "quotation" and self.is_ascribed
-        return self.check.verdict == "altered" or made_up or bool(self.place and self.place.is_wrong)
+        rewritten = self.basis == "quotation" and self.check.is_rewritten
+        altered = self.check.is_reworded or rewritten
+        return altered or made_up or bool(self.place and self.place.is_wrong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,14 @@ class DraftReport:
     text: str
     findings: tuple[DraftFinding, ...]
     figures: tuple[FigureFinding, ...]
+    unknown: tuple[Span, ...] = ()  # numbers in the draft's own words that the document holds nowhere
 
     @property
     def is_wrong(self) -> bool:
         """Whether anything has to be corrected."""
         return any(one.is_wrong for one in self.findings) or any(one.is_wrong for one in self.figures)
+
+    @property
+    def is_altered(self) -> bool:
+        """Whether any passage is not as the document prints it, be it only in how a number is written."""
+        return any(one.check.verdict == "altered" for one in self.findings)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from policy_qa.documents import Document
 from policy_qa.question import clauses_at, find_address
-from policy_qa.text import Span, fold
+from policy_qa.text import Span, fold, to_simplified
 from policy_qa.wording._leadins import LEAD_INS, lead_in_ends
 
 _SOURCE = LEAD_INS[2:]  # those after a marker of a list or a word that goes on: they name a source
@@ -25,6 +25,10 @@ _SPEAKS = re.compile(
     r"(?:指出|提出|要求|规定|强调|明确|写道|写明|载明|提到|部署|安排|精神|，)"
 )
 _NAMED = re.compile(r"[\s《》〈〉“”（）()\-—－·]")
+# (第二十五条) behind what it is the place of
+_BEHIND = re.compile(
+    rf"[”’」』\"]?\s*[（(](?:[^）)\n，。]{{0,20}})?(?P<place>{_PLACE.pattern})[^）)\n，。]{{0,4}}[)）]"
+)
 _NEAR = 60  # characters before a passage in which its place may be named
 
 
@@ -43,7 +47,9 @@ def ascription(text: str, sentence: int, start: int, document: Document) -> Ascr
     places = [
         match
         for match in _PLACE.finditer(before)
-        if start - sentence - match.end() <= _NEAR and not _numbers_draft(before, match)
+        if start - sentence - match.end() <= _NEAR
+        and not _numbers_draft(before, match)
+        and not _is_behind(before, match)
     ]
     titles = list(_TITLE.finditer(before))
     named = names(titles[-1][1], document) if titles else None
@@ -60,6 +66,17 @@ def ascription(text: str, sentence: int, start: int, document: Document) -> Ascr
 def _numbers_draft(before: str, match: re.Match[str]) -> bool:
     """Say whether 第一条 opens the line, set apart by a space: then it numbers the draft itself."""
     return not before[: match.start()].strip() and before[match.end() : match.end() + 1].isspace()
+
+
+def _is_behind(before: str, match: re.Match[str]) -> bool:
+    """Say whether a place in brackets belongs to the quotation before it: “…”（第十八条）和“…”."""
+    return re.search(r"[”’」』\"]\s*[（(][^）)”]*$", before[: match.start()]) is not None
+
+
+def place_behind(text: str, end: int) -> Span | None:
+    """Return the place named in brackets behind a passage that ends here: “…”(第二十五条)."""
+    match = _BEHIND.match(text, end)
+    return None if match is None else Span(*match.span("place"))
 
 
 def _speaks(before: str, document: Document) -> bool:
@@ -95,7 +112,7 @@ def names(title: str, document: Document) -> bool:
 
 def clauses_named(quote: str, document: Document) -> tuple[int, ...]:
     """Return the clauses that stand at a place: 第十六条 → 16."""
-    address = find_address(quote)
+    address = find_address(to_simplified(quote))
     return () if address is None else tuple(clause.number for clause in clauses_at(address, document))
 
 

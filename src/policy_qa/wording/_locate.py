@@ -11,6 +11,7 @@ from policy_qa.wording._index import WordingIndex
 from policy_qa.wording._kinds import is_function_word
 from policy_qa.wording._leadins import Lead, lead_in_ends
 from policy_qa.wording._matching import Matching
+from policy_qa.wording._numbers import past_numbers
 from policy_qa.wording._stretches import Run, shared_runs
 
 _BOUNDARY = re.compile(r"[。！？!?\n；;：:，,、）)]")
@@ -19,6 +20,7 @@ _BETWEEN_MEMBERS = re.compile(r"[、，]?(?:以及|和|与|及|或|、|，)")
 _SHORT_FUNCTION_WORDS = frozenset("不未约拟须非")
 _ADDED = 1 / 3  # share of the stretch beside them up to which sentences found nowhere are only put in
 _WIDER = 2  # characters more that a first word of the document may have
+_FEWEST = 2  # characters of the last words that are looked for further on
 _FAR = 40  # characters of the document that may be left out before the text's last words
 _WORD = 6  # characters at an end of the text that may stand for as many of the document
 
@@ -108,7 +110,12 @@ def _with_ends(settling: Settling, chain: Chain, start: int, end: int) -> Locate
     document = settling.document
     moved = _unshared(settling.text.characters, chain, start, end)
     before = _answering(settling, chain.text, chain.doc, chain.text - start, -1)
-    behind = _answering(settling, chain.text_end, chain.doc_end, end - chain.text_end, 1)
+    number, answer = past_numbers(
+        settling.text.characters, chain.text_end, end, document.compared.characters, chain.doc_end
+    )
+    behind = answer + _answering(
+        settling, chain.text_end + number, chain.doc_end + answer, end - chain.text_end - number, 1
+    )
     return Located(
         start,
         end,
@@ -133,7 +140,8 @@ def _unshared(characters: str, chain: Chain, start: int, end: int) -> list[str]:
 def _further_on(document: WordingIndex, end: int, tail: str) -> int:
     """Return how far on the sentence the text's last words stand: 十九大(和十九届全会)精神，."""
     characters = document.compared.characters
-    at = characters.find(tail, end, end + _FAR + len(tail)) if len(tail) > 1 else -1
+    lone = len(tail) < _FEWEST or tail[0].isdecimal()  # a number answers to the one behind the same words
+    at = -1 if lone else characters.find(tail, end, end + _FAR + len(tail))
     if at < 0 or not _BOUNDARY.search(_marks_before(document, at + len(tail))):
         return 0
     crosses = any(ENDS_SENTENCE.search(_marks_before(document, edge)) for edge in range(end, at + 1))

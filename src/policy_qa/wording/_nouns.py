@@ -20,8 +20,13 @@ Kind = Literal[
     "script",
 ]
 
+# What a change leaves as it was: the number, what is said, or marks that only follow where they stand.
+Sameness = Literal["value", "meaning", "nesting"]
+
 # From harmless to worst; a text of several parts is as good as its worst.
 VERDICTS: tuple[Verdict, ...] = ("exact", "punct", "altered", "absent")
+
+_OF_FORM: frozenset[Kind] = frozenset({"punctuation", "script"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class Change:
     text: str
     at: int  # offset of `doc` in the source
     kind: Kind
+    same: Sameness | None = None  # 16500→1.65万 value; 10家以上→不少于10家 meaning; “→‘ inside “ ” nesting
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,16 @@ class Check:
     also: tuple[Place, ...] = ()  # other places with the same characters
     parts: tuple[Check, ...] = ()  # where the text is made of stretches from several places
     nearest: int | None = None  # of what is absent, the clause that comes closest
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether words or numbers say something else: more than marks, script or another way to write it."""
+        return any(change.same is None and change.kind not in _OF_FORM for change in self.changes)
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether a number or its bound is written in another way: 16500个 → 1.65万个."""
+        return any(change.same in ("value", "meaning") for change in self.changes)
 
     @property
     def rebuilt(self) -> str | None:

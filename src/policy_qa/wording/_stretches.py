@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from policy_qa.wording._index import WordingIndex
 from policy_qa.wording._matching import Matching
+from policy_qa.wording._numbers import OF_NUMBER, in_number
 
 if TYPE_CHECKING:
     import numpy as np
@@ -63,7 +64,8 @@ def shared_runs(text: Matching, document: WordingIndex) -> list[Run]:
         runs = _joined(*_beside(runs, text, document))
     elif len(text) <= _SHORT:
         runs = _joined(*document.hits(text.codes, length=2, at_most=_MOST_PLACES))
-    runs = [run for run in runs if not _is_digits(run, text)]
+    runs = [_without_digits(run, text, document.compared) for run in runs]
+    runs = [run for run in runs if run.length]
     most = max(_MOST_RUNS, len(text) // 6)
     return sorted(sorted(runs, key=lambda run: -run.length)[:most])
 
@@ -97,13 +99,17 @@ def _beside(runs: list[Run], text: Matching, document: WordingIndex) -> tuple[In
     return in_text, in_text + shifts[which]
 
 
-def _is_digits(run: Run, text: Matching) -> bool:
-    """Say whether only some digits of a number are shared, which says nothing: 65 of 1.65万 and 16500."""
-    end = run.text + run.length
-    if run.length > 3 or not text.characters[run.text : end].isdecimal():
-        return False
-    beside = text.characters[max(0, run.text - 1) : run.text] + text.characters[end : end + 1]
-    return any(character.isdecimal() or character == "." for character in beside)
+def _without_digits(run: Run, text: Matching, printed: Matching) -> Run:
+    """Leave out first digits that only end a longer number, and all where the run is part of one.
+
+    7200个 and 1200个 share 个, not 200个; 1.65万 and 16500 share nothing.
+    """
+    sides = ((text.characters, run.text), (printed.characters, run.doc))
+    shared = text.characters[run.text : run.text + run.length]
+    digits = next((at for at, character in enumerate(shared) if character not in OF_NUMBER), run.length)
+    whole = run.length if digits == run.length else 0
+    cut = any(in_number(characters, at) or in_number(characters, at + whole) for characters, at in sides)
+    return run.without_first(digits if cut else 0)
 
 
 def _chain(runs: list[Run], *, leap: float | None) -> list[list[Run]]:
