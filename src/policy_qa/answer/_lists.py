@@ -73,7 +73,8 @@ def _mentioning(
     for clause, places in (pair for pairs in mentions.values() for pair in pairs):
         spans[clause.number] = tuple(sorted({*spans.get(clause.number, ()), *places}))
     listed = [(document.clause(number), spans[number]) for number in sorted(spans)]
-    head = f"提到{'、'.join(f'“{term}”' for term in mentions)}的共{len(listed)}条："
+    shortest = [term for term in mentions if not any(other != term and other in term for other in mentions)]
+    head = f"提到{'、'.join(f'“{term}”' for term in shortest)}的共{len(listed)}条："
     return _clause_list(head, listed, document, confidence=confidence)
 
 
