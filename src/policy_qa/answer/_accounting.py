@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policy_qa.answer._breakdown import is_named, is_place, parts_of, whole_of
 from policy_qa.answer._fitting import NUMERAL, STRONG, WEAK, Stated, sentence_of
 from policy_qa.documents import Document
-from policy_qa.question import Reading, content_words
+from policy_qa.question import Reading, asking_part, content_words
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import fold, is_word
 
@@ -44,7 +44,7 @@ def accounts_for_more_than_its_name(target: Target, reading: Reading, document: 
     if not target.is_part:
         return True
     stated = Stated.of(target, document)
-    own = content_words(reading.own)
+    own = content_words(asking_part(reading.own))
     others = [word for word in own if not is_named(word, target.metric) and word not in target.metric]
     if any(stated.holds(word, reading) > 0 for word in others):
         return True
@@ -56,7 +56,7 @@ def accounts_for_more_than_its_name(target: Target, reading: Reading, document: 
 def _scope_beyond(question: str, sentence: str) -> str:
     """Return the scope that a question asks for and a sentence does not speak of, or ""."""
     scope = _SCOPE.search(question)
-    if scope is None or scope[0] in sentence:
+    if scope is None or scope[0] in sentence or ("省" in scope[0] and re.search("省级?(?!略)", sentence)):
         return ""
     return "" if _PER_HEAD.search(scope[0]) and _PER_HEAD.search(sentence) else scope[0]
 

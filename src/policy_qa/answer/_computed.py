@@ -24,9 +24,13 @@ _DIFFERENCE = re.compile(
     r"一样多|谁多|哪个多|(?:数|数量|个数|多少)(?:的)?(?:比较|对比)|比较(?:一下)?[?？。]*$|比一比|"
     r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
 )
+_HIGHER = re.compile(r"高于|多于|大于|超过|比.{1,12}(?:多|高|大)(?:吧|吗|么|对|是|[，,?？]|$)")
+_LOWER = re.compile(r"低于|少于|小于|不及|比.{1,12}(?:少|低|小)(?:吧|吗|么|对|是|[，,?？]|$)")
 _ALL_BUT = re.compile(r"除(?:了|去|开)?(.{1,12}?)(?:之外|以外|外)")
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
 _TOGETHER = re.compile(r"(?:一共|总共|加起来|加(?:在)?一?块儿?|合计|共计|合起来|加在一起|相加)")
+
+_ASKS = (_MOST, _DIFFERENCE, _SHARE, _TOGETHER, _HIGHER, _LOWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def compute(
     Only of exact figures: 10家以上 and 2-3期 are not added up.  Nor is what the breakdown does not count:
     天宁区和新北区的心理健康特色校, where the districts' figures are of building projects.
     """
-    if not any(pattern.search(reading.question) for pattern in (_MOST, _DIFFERENCE, _SHARE, _TOGETHER)):
+    if not any(pattern.search(reading.question) for pattern in _ASKS):
         return None
     if (sides := across(reading.question, targets)) is not None:
         if not all(map(_is_exact, sides)):
@@ -78,6 +82,8 @@ def _of_parts(
         computed = _difference(named)
         equal = _number(named[0]) == _number(named[1])
         return replace(computed, yes_no=equal) if _EQUAL.search(question) else computed
+    if len(named) == 2 and (compared := _compared(question, named)) is not None:
+        return compared
     total = whole_of(parts[0], targets)
     if _SHARE.search(question) and len(named) == 1 and total is not None:
         return _share(named[0], total)
@@ -119,6 +125,21 @@ def _difference(named: Sequence[Target]) -> Computed:
         )
     sum_ = f"{_shown(_number(high))} - {_shown(_number(low))} = {_shown(gap)}"
     return Computed(f"{high.metric}比{low.metric}多{_shown(gap)}{unit}（{sum_}）。", (high, low), value=gap)
+
+
+def _compared(question: str, named: Sequence[Target]) -> Computed | None:
+    """Return whether the first of two named is higher, or lower, as the question has it: A高于B吗."""
+    higher, lower = _HIGHER.search(question), _LOWER.search(question)
+    if bool(higher) == bool(lower):
+        return None
+    first, second = sorted(named, key=lambda part: _place_in(question, part.metric))
+    apart = _number(first) - _number(second)
+    return replace(_difference(named), yes_no=apart > 0 if higher else apart < 0)
+
+
+def _place_in(question: str, metric: str) -> int:
+    at = question.find(metric)
+    return at if at >= 0 else question.find(metric[:2])
 
 
 def _share(part: Target, total: Target) -> Computed | None:

@@ -10,7 +10,7 @@ from policy_qa.answer._breakdown import breakdown, is_named, whole_of
 from policy_qa.answer._fitting import LOOSE_UNITS, MEASURE_ASKED, TOTAL_ASKED, Figure, rank_figures
 from policy_qa.answer._sides import across
 from policy_qa.documents import Document
-from policy_qa.question import Reading, asks_every_part
+from policy_qa.question import Reading, asking_part, asks_every_part
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 
@@ -35,11 +35,11 @@ def choose_figures(
     ranked = rank_figures(reading, hits, targets, document)
     if not ranked or ranked[0].fit < _ENOUGH:
         return _only_one(reading, ranked, hits) if sure else ()
-    best = ranked[0]
+    best, asked = ranked[0], asking_part(reading.question)
     doubtful = reading.tentative or not sure
     if doubtful and not accounts_for_more_than_its_name(best.target, reading, document):
         return ()  # 新北区房价: the district's figure is of schools
-    if _SEVERAL.search(reading.question) and (sides := across(reading.question, targets)) is not None:
+    if _SEVERAL.search(asked) and (sides := across(reading.question, targets)) is not None:
         return tuple(sides)
     if asks_every_part(reading.question):
         parts = breakdown(reading.question, [figure.target for figure in ranked], targets)
@@ -53,7 +53,7 @@ def choose_figures(
         named = []
     if len(named) > 1:
         return tuple(figure.target for figure in named)
-    if _SEVERAL.search(reading.question):
+    if _SEVERAL.search(asked):
         near = [
             f.target
             for f in ranked

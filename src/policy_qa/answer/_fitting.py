@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from policy_qa.answer._breakdown import is_named
 from policy_qa.answer._evidence import sentences_of
 from policy_qa.documents import Document
-from policy_qa.question import Reading
+from policy_qa.question import Reading, asking_part
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import Span, bigrams, fold
@@ -110,8 +110,9 @@ def _nearness(hits: Sequence[Hit]) -> list[tuple[Span, float]]:
 def _fit(reading: Reading, target: Target, document: Document) -> float:
     """Return how much of the question a target accounts for, with its unit and its place in a breakdown."""
     stated = Stated.of(target, document)
+    said = fold(asking_part(reading.question))
     weights = {
-        word: 1.0 if word in reading.focus else _CARRIED
+        word: 1.0 if word in reading.focus and (word in said or reading.leans_back) else _CARRIED
         for word in reading.words
         if not NUMERAL.fullmatch(word)
     }

@@ -13,7 +13,7 @@ from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
-from policy_qa.question import Reading
+from policy_qa.question import Reading, asking_part, content_words
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 
@@ -127,7 +127,12 @@ def says_exactly(question: str) -> bool:
 
 
 def number_presumed(question: str) -> Presumed | None:
-    """Return the one number a question names: 1.65万个学位吗 → 16500, 个; None for none or several."""
+    """Return the one number a question names: 1.65万个学位吗 → 16500, 个; None for none or several.
+
+    Of a story only what asks counts: 门口就一家托班，会不会有好园来带带它 presumes no number.
+    """
+    asking = asking_part(question)
+    question = asking if len(content_words(asking)) > 1 else question
     quantities = [q for q in find_quantities(question) if not isinstance(q.value, tuple)]
     if len(quantities) == 1:
         return Presumed(quantities[0].extent[0], quantities[0].plain_unit)

@@ -29,6 +29,7 @@ _BARE = re.compile(
     r"(?:那|请问|那么)?(?:这|那)?(?:句|段)?(?:话)?的?(?:原话|原文|原句)(?:是|到底是)?(?:什么|啥|怎么[说写]的)?[呢？?。]*"
     r"|(?:文件里?|原文里?)?有没有这(?:句|段)话[吗呢？?。]*"
 )
+_CLAIM = re.compile(r"[，,。]?(?:是否属实|属实吗|是否(?:如此|正确)|是不是真的|是真的吗)[?？。]*$")
 _WHICH = "请把要核对的那句话一起发来，例如：有没有这句话：“……”。"
 _NONE = "没有，文件里没有这句话。"
 
@@ -130,6 +131,8 @@ def wording_asked(question: str) -> tuple[str, bool] | None:
     for asked in QUESTIONS:
         if match := asked.pattern.fullmatch(question.strip()):
             words = match["words"].strip()
+            if _CLAIM.search(words):
+                return None  # 核对：钟楼区的项目多于天宁区，是否属实 asks whether it is so
             if words[:1] in _OPEN and words[-1:] in _CLOSE:
                 words = words[1:-1]
             if sum(map(str.isalnum, words)) >= _FEWEST:

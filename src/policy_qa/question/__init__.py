@@ -9,7 +9,7 @@ from policy_qa.question._address import (
     sections_at,
     top_sections,
 )
-from policy_qa.question._asking import is_asking, pieces
+from policy_qa.question._asking import asking_part, is_asking, pieces
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
 from policy_qa.question._content import content_words, has_content
 from policy_qa.question._followup import asks_attribute, leading_to, neighbour
@@ -33,6 +33,7 @@ __all__ = [
     "Repaired",
     "Turn",
     "Vocabulary",
+    "asking_part",
     "asks_attribute",
     "asks_every_part",
     "asks_number",

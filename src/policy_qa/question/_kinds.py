@@ -31,6 +31,7 @@ _WISH = re.compile(
 _EVERY_PART = re.compile(
     r"(?:各|每)(?:个|一)?(?:区|县|市|辖|地|学段|部分|类|阶段|单位|项)|^[^和与及、跟]*分别(?:有|是|为)?(?:几|多少)|怎么分|分布|明细|构成"
 )
+_SOME_ONLY = re.compile(r"(?:只|光|就)(?:在|有|给|让)?几[^，。,]*还是")  # 只在几个学校试，还是大家都要用
 _NUMERAL = r"[一二三四五六七八九十百\d]+"
 
 # The first rule that catches a question decides, so the order is part of the rules:
@@ -66,7 +67,7 @@ KIND_RULES: tuple[KindRule, ...] = (
             r"(?:假装|扮演|假设)你?(?:是|成)?|"
             r"(?:你|系统)的?(?:提示词|系统提示)|"
             r"ignore .{0,30}(?:instruction|rule)|"
-            r"(?:帮我?|替我|给我)(?:写|拟|起草|做)一?[个份张篇]?[^，。]{0,8}(?:条|信|作文|检讨|总结|发言稿|申请书?|简历|感言|稿子?|公式|ppt)|"
+            r"(?:帮我?|替我|给我)[^，。,写]{0,6}(?:写|拟|起草|做)一?[个份张篇]?[^，。]{0,8}(?:条|信|作文|检讨|总结|发言稿|申请书?|简历|感言|稿子?|公式|ppt)|"
             r"(?:写|编|作)一?(?:首[^，。]{0,8}诗|个故事|篇作文|首歌|段代码|个程序)|"
             r"翻译成|"
             r"(?:讲|说)个?笑话|"
@@ -116,6 +117,7 @@ KIND_RULES: tuple[KindRule, ...] = (
         "structure",
         re.compile(
             rf"(?:几|多少|哪几)个?{_PARTS}|{_PARTS}.{{0,6}}(?:标题|名称|题目)|(?:哪|第几)一?个?(?:{_PARTS}|块)|"
+            rf"{_PARTS}.{{0,8}}第几条到第几条|"
             r"(?:文件|全文|通篇|文档|整篇|全篇|要点)的?(?:目录|结构|框架|提纲|大纲)"
         ),
         "问分几部分、属于哪部分",
@@ -220,7 +222,9 @@ def kind_of(question: str) -> Kind:
     """Return what kind of thing a question asks for; "locate" where no rule speaks."""
     for rule in KIND_RULES:
         if rule.pattern.search(question.strip()):
-            if rule.kind == "quantity" and _WISH.search(question):
+            if rule.kind == "quantity" and (
+                _WISH.search(question) or _SOME_ONLY.search(question.replace("，", ""))
+            ):
                 continue  # 以前考的证能不能顶掉几门课 asks for no number
             return rule.kind
     return "locate"

@@ -19,7 +19,7 @@ _IMPORTING = threading.Lock()
 
 # A run of Han characters, or of letters and digits with what belongs to a number: 双减, 2021, 1.5, 70%.
 _RUN = re.compile(rf"(?P<han>[{HAN}]+)|[^\W_{HAN}]+(?:[.][0-9]+)?%?")
-_APART = re.compile("其中(?=小学|学)")  # 其中小学6个 speaks of 小学, not of 中小学
+_APART = re.compile("其中(?=小学|学)|[今明去]年(?=初[中一二三])")  # 其中小学 is no 中小学, 今年初中 no 年初
 
 
 class _Tokenizer(Protocol):
