@@ -44,10 +44,9 @@ def login(notice: str = "") -> str:
 def overview(documents: Sequence[Document], *, notice: str = "", work: Work | None = None) -> str:
     """Return the documents there are, each to be removed, the form for another one, and how `work` ended."""
     rows = [_row(document, last=len(documents) == 1) for document in documents]
-    file = f'<input type="file" id="file" name="file" required accept="{KINDS}">'
     form = _form(
         "upload",
-        element("p", element("label", texts.CHOOSE, for_="file"), file),
+        element("p", _file_chooser()),
         _submit(texts.READ),
         enctype="multipart/form-data",
     )
@@ -57,6 +56,13 @@ def overview(documents: Sequence[Document], *, notice: str = "", work: Work | No
         _card(element("h2", texts.DOCUMENTS), element("ul", *rows, class_="documents")),
         _card(element("h2", texts.ADD), element("p", texts.ADD_NOTE.format(most=MOST), class_="soft"), form),
     )
+
+
+def _file_chooser() -> str:
+    """Return a field whose words are ours: what browsers write on theirs is in their own language."""
+    field = f'<input type="file" name="file" class="sr" required accept="{KINDS}">'
+    words = element("span", texts.CHOOSE, class_="choose") + element("span", texts.CHOSEN, class_="chosen")
+    return f'<label class="chooser">{field}{words}</label>'
 
 
 def found(incoming: Incoming, *, replaces: Document | None, key: str) -> str:

@@ -12,7 +12,7 @@ DOCUMENTS, CLAUSES, SECTIONS = "收录的文件", "共 {count} 条", "{count} �
 REMOVE, ONLY_ONE = "移除", "只有一份，不能移除"
 ADD = "添加文件"
 ADD_NOTE = "可以选 .txt、.md 或 .html，最大 {most} MB。先看识别的结果，确认后才会收录；文件名就是它的编号。"
-CHOOSE, READ = "选择文件", "读取并查看"
+CHOOSE, CHOSEN, READ = "选择文件", "已选好一个文件", "读取并查看"
 NO_FILE = "没有选择文件。请先选一个 .txt、.md 或 .html 文件。"
 TOO_LARGE = "文件超过 {most} MB。请只保留正文再上传。"
 
