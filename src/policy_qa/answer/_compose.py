@@ -19,6 +19,7 @@ from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
 from policy_qa.answer._refusals import other_matter, other_place, other_year, refused
+from policy_qa.answer._scope import other_stage
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
 from policy_qa.answer._terms import explain_term
@@ -26,7 +27,7 @@ from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading, asks_attribute, asks_number
+from policy_qa.question import Reading, asking_part, asks_attribute, asks_number
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import fold
@@ -118,6 +119,9 @@ def _located(
         head = _words.SEE_THERE
     if reading.kind == "yes_no":
         verdict = decide(reading, hits, spans, targets, document, sure=judgement.probability >= _SURE)
+        stage = other_stage(asking_part(reading.question), clause.span.of(document.text))
+        if verdict.yes_no is None and verdict.target is None and stage and _words.is_plan(document):
+            return refused(hits, replace(judgement, missing=(_words.of_stage(stage),)), document)
         if verdict.line:
             head, yes_no = verdict.line, verdict.yes_no
         if verdict.span is not None and not any(verdict.span in span for span in spans):

@@ -17,11 +17,20 @@ _CONDITION = re.compile(
 # Each stage of schooling: how questions and texts name it
 _STAGES = {
     "幼儿园": re.compile("幼儿园|学前|托班|大班|中班(?!制)|小班"),
-    "小学": re.compile("小学|义务教育|[一二三四五六]年级"),
-    "初中": re.compile("初中|初[一二三]|义务教育|中考|[七八九]年级"),
-    "高中": re.compile("高中|高[一二三](?![等级])|普高"),
+    "小学": re.compile("小学|中小学|义务教育|[一二三四五六]年级"),
+    "初中": re.compile("初中|中小学|初[一二三]|义务教育|中考|[七八九]年级"),
+    "高中": re.compile("高中|中小学|高[一二三](?![等级])|普高"),
     "高等教育": re.compile("大学|高校|高等|本科|研究生|大专|硕士|博士"),
 }
+
+
+def other_stage(question: str, text: str) -> str:
+    """Return the one stage of schooling that a question names where a text names others alone, or "".
+
+    初中能免学费吗, where the clause speaks of 普通高中 → 初中
+    """
+    asked = [stage for stage, pattern in _STAGES.items() if pattern.search(question)]
+    return asked[0] if len(asked) == 1 and not same_stages(question, text) else ""
 
 
 def same_stages(question: str, sentence: str) -> bool:

@@ -117,6 +117,11 @@ def speaks_of(target: Target) -> str:
     return f"原文的{target.quote}说的是{target.part_of or target.metric}。"
 
 
+def of_stage(stage: str) -> str:
+    """Return what is missing where a clause speaks of other stages of schooling than the question."""
+    return f"{stage}的情况"
+
+
 def of_all_together(figure: str, use: str) -> str:
     """Return that a sum is for several uses together: …这是几项合在一起的数，文件没有单列智慧照明的数."""
     return f"{figure.rstrip('。')}，这是几项合在一起的数，文件没有单列“{use}”的数。"
