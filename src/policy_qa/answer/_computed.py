@@ -26,6 +26,7 @@ _DIFFERENCE = re.compile(
 )
 _HIGHER = re.compile(r"高于|多于|大于|超过|比.{1,12}(?:多|高|大)(?:吧|吗|么|对|是|[，,?？]|$)")
 _LOWER = re.compile(r"低于|少于|小于|不及|比.{1,12}(?:少|低|小)(?:吧|吗|么|对|是|[，,?？]|$)")
+_SUM_AGAINST = re.compile(r"(?P<several>.+?)(?:一共|总共|合计|加起来)比(?P<other>.{1,12}?)(?:多|少)")
 _ALL_BUT = re.compile(r"除(?:了|去|开)?(.{1,12}?)(?:之外|以外|外)")
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
 _TOGETHER = re.compile(r"(?:一共|总共|加起来|加(?:在)?一?块儿?|合计|共计|合起来|加在一起|相加)")
@@ -82,6 +83,8 @@ def _of_parts(
         computed = _difference(named)
         equal = _number(named[0]) == _number(named[1])
         return replace(computed, yes_no=equal) if _EQUAL.search(question) else computed
+    if (against := _SUM_AGAINST.search(question)) and (apart := _sum_against(against, named)) is not None:
+        return apart
     if len(named) == 2 and (compared := _compared(question, named)) is not None:
         return compared
     total = whole_of(parts[0], targets)
@@ -125,6 +128,22 @@ def _difference(named: Sequence[Target]) -> Computed:
         )
     sum_ = f"{_shown(_number(high))} - {_shown(_number(low))} = {_shown(gap)}"
     return Computed(f"{high.metric}比{low.metric}多{_shown(gap)}{unit}（{sum_}）。", (high, low), value=gap)
+
+
+def _sum_against(match: re.Match[str], named: Sequence[Target]) -> Computed | None:
+    """Return how much more several have together than another: 天宁区和钟楼区一共比武进区多几个."""
+    several = [part for part in named if is_named(match["several"], part.metric)]
+    other = [part for part in named if is_named(match["other"], part.metric)]
+    if len(several) < 2 or len(other) != 1 or other[0] in several:
+        return None
+    together = sum(_number(part) for part in several)
+    apart = together - _number(other[0])
+    added = " + ".join(_shown(_number(part)) for part in several)
+    sum_ = f"{added} - {_shown(_number(other[0]))} = {_shown(apart)}"
+    names, unit = "、".join(part.metric for part in several), several[0].unit
+    more = f"{'多' if apart >= 0 else '少'}{_shown(abs(apart))}{unit}"
+    line = f"{names}合计{_shown(together)}{unit}，比{other[0].metric}{more}（{sum_}）。"
+    return Computed(line, (*several, other[0]), value=apart)
 
 
 def _compared(question: str, named: Sequence[Target]) -> Computed | None:

@@ -35,7 +35,8 @@ def choose_figures(
     ranked = rank_figures(reading, hits, targets, document)
     if not ranked or ranked[0].fit < _ENOUGH:
         return _only_one(reading, ranked, hits) if sure else ()
-    best, asked = ranked[0], asking_part(reading.question)
+    best = ranked[0]
+    asked = asking_part(reading.own if reading.leans_back else reading.question)
     doubtful = reading.tentative or not sure
     if doubtful and not accounts_for_more_than_its_name(best.target, reading, document):
         return ()  # 新北区房价: the district's figure is of schools

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Document
+from policy_qa.numerals import parse_numeral
 from policy_qa.question import Reading, clauses_at, content_words
-from policy_qa.targets import Target, find_quantities
+from policy_qa.targets import Target, Value, find_quantities
 
 _PRODUCTS = (
     r"平台|办法|方案|规划|计划|制度|机制|体系|意见|清单|标准|课程库|课程|基地|报告|队伍|联盟|教材|人才库|档案"
@@ -44,6 +45,9 @@ _IN_UNIT = (
 _OF_KIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:类|方面|领域)|一共|总共|有(?:几|多少)[项个条]")
 _ALL_TARGETS = re.compile(
     r"(?:(?:有|都有|列出|列一下|汇总)?(?:哪些|所有|全部|什么)?(?:的)?(?:量化|数量|数字|具体|主要|工作)*(?:目标|指标|硬指标)(?:任务)?(?:有哪些|是什么|汇总|一览|清单|都有哪些|列全)?)"
+)
+_NUMBER_OF = re.compile(
+    r"(?:数量|数字|数目|指标)(?:是|为|定为|等于)?(?P<n>\d+|[一二三四五六七八九十百千万]+)的"
 )
 _NO_AMOUNT = re.compile(r"一[个下些点]|哪[一二两三四五六七八九十\d]+[个项条种]")
 _FEW = 3  # clauses; a word that so few hold says which are meant
@@ -136,6 +140,8 @@ def _named_clauses(question: str, document: Document) -> frozenset[int]:
 
 def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
     """Return all figures of the amount that the question names: 数量定为10所的有哪几种."""
+    if (bare := _NUMBER_OF.search(reading.own)) and not find_quantities(reading.own):
+        return _of_number(parse_numeral(bare["n"]), targets, document)
     asked = find_quantities(reading.own)
     # 电话给我一个 and 六个一是哪六个 name no amount that figures could have
     if not asked or _NO_AMOUNT.search(reading.own):
@@ -161,6 +167,14 @@ def _in_unit(reading: Reading, targets: Sequence[Target], document: Document) ->
     lines = [f"写明{name}的共{len(found)}处，在{clauses}条里："]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)
+
+
+def _of_number(value: Value | None, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return all figures of a number, whatever they count: 数量是10的目标."""
+    found = [t for t in targets if t.kind == "quantity" and value is not None and t.value == value]
+    lines = [f"数量是{value}的目标共{len(found)}项："]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
+    return _listed(lines, found, document) if found else None
 
 
 def _by_verb(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:

@@ -29,7 +29,7 @@ _WHICH_MEMBERS = re.compile(r"是哪[二两三四五六七八九十]")
 _MORE_BY = re.compile(r"^(?:那)?(?:多|少|差|相差)(?:了|出)?(?:几|多少)")
 _MEASURE = re.compile(r"(?:几|多少)([所家门项名期支场座批套])")  # not 个, which counts anything
 _WHOLE = re.compile(
-    r"^(?:那)?(?:全市|全部|总(?:数|共|的)?|一共|整个|合计)(?:是|有|共)?(?:几|多少)?[个所门项家名期]?呢?[?？]*$"
+    r"^(?:那)?(?:全市|全部|总(?:数|共|的)?|一共|整个|合计)(?:一共|总共|合计|是|有|共)?(?:几|多少)?[个所门项家名期]?呢?[?？]*$"
 )
 
 
@@ -77,10 +77,11 @@ def completed(
     last = history[-1].figures
     if (term := _another_term(addition, history[-1].reading)) is not None:
         return term
+    if addition.startswith("比") and last:
+        together = "一共" if len(last) > 1 else ""  # 比武进多几个, after 钟楼和天宁加起来
+        return f"{last[0].part_of or ''}{_joined(last)}{together}{addition}"
     if (reckoned := _reckoned(own, addition, history, siblings)) is not None:
         return reckoned
-    if addition.startswith("比") and len(last) == 1:
-        return f"{last[0].part_of or ''}{last[0].metric}{addition}"
     if history[-1].reading.kind == "yes_no" and last and (named := _several(addition, siblings, last[0])):
         whole = last[0].part_of or (last[0].metric if len(history[-1].figures) == 1 else "")
         return f"{named[0]}多少{last[0].unit}{whole}"  # 经开区呢, after 钟楼区建12个吗
@@ -101,7 +102,7 @@ def _reckoned(
         return own  # 各区加起来是多少, whichever were added before
     if _WHOLE.search(own) and last and last[0].is_part:
         return f"{last[0].part_of}一共多少{last[0].unit}"
-    if together and (several := _last_single(history)):
+    if together and not named and (several := _last_single(history)):
         return f"{_joined(several)}一共多少{several[0].unit}{several[0].part_of or ''}"
     if _MORE_BY.search(own) and len(last) == 2:
         return f"{last[0].metric}比{last[1].metric}多多少{last[0].unit}"  # 多几门, after 哪个多

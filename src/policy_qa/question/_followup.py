@@ -31,7 +31,7 @@ _OPENING = re.compile(r"^(?:那么|那就|那(?!个|些|种|边|里|块|份)|还
 _AMOUNT = re.compile(r"[\d.]+(?:万|亿|百|千)?[个所家门项名人元%期支场]?")  # 不是30所吗 names nothing
 # 有奖金吗, 有没有名单: whether what was just shown comes with it
 _COMES_WITH = re.compile(
-    r"^(?:那|那么)?(?:有没有|有无|有)(?P<what>[\u4e00-\u9fff]{2,4}?)(?:吗|么|嘛|没有|没|不)?[?？。]*$"
+    r"^(?:那|那么)?(?:有没有|有无|有)(?P<what>[\u4e00-\u9fff]{2,6}?)(?:吗|么|嘛|没有|没|不)?[?？。]*$"
 )
 _SAYS_NOTHING = re.compile(r"[\W\d_]*")  # ？？？, 123456
 _ENDS_OPEN = re.compile(r"呢[?？。!！]*$")

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
-from policy_qa.question._address import Address, top_sections
+from policy_qa.question._address import Address, place_named, top_sections
 from policy_qa.question._kinds import Kind
 from policy_qa.text import Span, fold
 
@@ -22,6 +22,7 @@ _ALL_OF_THEM = re.compile(
     r"(?:出来|一下|全|一遍|给我|看看)+[吧呢]?[?？。]*$"
 )
 _SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is the second of all
+_ANOTHER_NUMBER = re.compile(r"(?:那|那么)?第?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条?呢?[?？。]*")
 _IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条项个]|该[条项])")
 _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?(?:这|那|该)(?:一)?个?(?:大?部分|章|大?块|板块)")
 
@@ -70,6 +71,10 @@ def place_pointed_at(
         by_place = match["unit"] != "条" or history[-1].reading.kind == "structure"
         if listed and by_place and isinstance(place, int) and 1 <= place <= len(shown):
             return Address.of_shown(shown[place - 1])
+    number = _ANOTHER_NUMBER.fullmatch(asked)
+    before = history[-1].reading.address
+    if number and before is not None and before.level == "clause":
+        return place_named(f"第{number['n']}条", document)  # 那36呢, after 35
     if _ALL_OF_THEM.search(asked) and history[-1].reading.kind == "structure":
         return history[-1].reading.address
     if kind == "structure" and len(shown) == 1:
