@@ -15,6 +15,7 @@ from policy_qa.text import fold, is_word
 # 其中照明改造花多少, where the text gives the whole alone
 _OF_WHICH = re.compile(r"其中(?:的)?([\u4e00-\u9fff]{2,8}?)(?:花|有|占|是|要|投|多少|几)")
 _HELPING = re.compile(r"^[要能会可得应将]")  # 要建, which the segmenter takes for one word
+_COMPARING = re.compile(r"超过|超出|不到|不足|以上|以下|至少|多于|少于|达到|将近|大约")
 # What a figure is of, when it is not of the whole that the text speaks about: 全国, 每所学校
 _SCOPE = re.compile(
     r"全国|全省|省里|国内|全球|世界|(?:人|生|师)均|平均|(?:每|各)(?:一)?(?:个)?(?:所|校|学校|班|班级|人|户|家|名|位)"
@@ -29,7 +30,8 @@ _PER_HEAD = re.compile(
 def accounts_for_all(target: Target, reading: Reading, document: Document) -> bool:
     """Return whether a figure, its sentence or heading holds every word that the question says it of."""
     stated = Stated.of(target, document)
-    said = [w for w in reading.focus if len(_HELPING.sub("", w)) > 1 and not NUMERAL.match(w)]
+    own = (word for word in reading.focus if not NUMERAL.match(word) and not _COMPARING.fullmatch(word))
+    said = [word for word in own if len(_HELPING.sub("", word)) > 1]
     single = [word for word in said if not _is_made_of(word, said)]
     return all(is_named(word, target.metric) or stated.holds(word, reading) >= WEAK for word in single)
 

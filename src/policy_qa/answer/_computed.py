@@ -24,14 +24,19 @@ _DIFFERENCE = re.compile(
     r"一样多|谁多|哪个多|(?:数|数量|个数|多少)(?:的)?(?:比较|对比)|比较(?:一下)?[?？。]*$|比一比|"
     r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
 )
+_IS_MOST = re.compile(r"是?不?是?最(?:多|大|高|(?P<least>少|小|低))(?:的)?(?:[吗吧么对]|是不是|[?？]|$)")
+# 竣工的有一半是幼儿园吗, 小学的学位不到一半吧
+_HALF = re.compile(
+    r"(?P<over>超过|多于|大于|过)?(?P<under>不到|不足|少于)?(?:一半|半数|半)(?P<above>以上|多)?"
+)
 _HIGHER = re.compile(r"高于|多于|大于|超过|比.{1,12}(?:多|高|大)(?:吧|吗|么|对|是|[，,?？]|$)")
 _LOWER = re.compile(r"低于|少于|小于|不及|比.{1,12}(?:少|低|小)(?:吧|吗|么|对|是|[，,?？]|$)")
 _SUM_AGAINST = re.compile(r"(?P<several>.+?)(?:一共|总共|合计|加起来)比(?P<other>.{1,12}?)(?:多|少)")
-_ALL_BUT = re.compile(r"除(?:了|去|开)?(.{1,12}?)(?:之外|以外|外)")
+_ALL_BUT = re.compile(r"除(?:了|去|开)?(.{1,12}?)(?:之外|以外|外|[，,]|的?其[他它余]|的?别的|剩下)")
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
 _TOGETHER = re.compile(r"(?:一共|总共|加起来|加(?:在)?一?块儿?|合计|共计|合起来|加在一起|相加)")
 
-_ASKS = (_MOST, _DIFFERENCE, _SHARE, _TOGETHER, _HIGHER, _LOWER)
+_ASKS = (_MOST, _DIFFERENCE, _SHARE, _TOGETHER, _HIGHER, _LOWER, _IS_MOST, _HALF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ def _of_parts(
         computed = _difference(named)
         equal = _number(named[0]) == _number(named[1])
         return replace(computed, yes_no=equal) if _EQUAL.search(question) else computed
+    if reading.kind == "yes_no" and len(named) == 1:
+        return _claimed(question, named[0], parts, whole_of(parts[0], targets))
     if (against := _SUM_AGAINST.search(question)) and (apart := _sum_against(against, named)) is not None:
         return apart
     if len(named) == 2 and (compared := _compared(question, named)) is not None:
@@ -108,7 +115,10 @@ def _saying_of_what(computed: Computed, reading: Reading) -> Computed:
 
 def _extreme(reading: Reading, parts: Sequence[Target]) -> Computed:
     match = _MOST.search(reading.question)
-    least = bool(match and (match["least"] or match["few"]))
+    return _extreme_of(parts, least=bool(match and (match["least"] or match["few"])))
+
+
+def _extreme_of(parts: Sequence[Target], *, least: bool) -> Computed:
     values = [_number(part) for part in parts]
     wanted = min(values) if least else max(values)
     winners = [part for part in parts if _number(part) == wanted]
@@ -128,6 +138,24 @@ def _difference(named: Sequence[Target]) -> Computed:
         )
     sum_ = f"{_shown(_number(high))} - {_shown(_number(low))} = {_shown(gap)}"
     return Computed(f"{high.metric}比{low.metric}多{_shown(gap)}{unit}（{sum_}）。", (high, low), value=gap)
+
+
+def _claimed(question: str, part: Target, parts: Sequence[Target], total: Target | None) -> Computed | None:
+    """Return whether a part is the most, the least or half of all, as the question has it."""
+    if match := _IS_MOST.search(question):
+        values = [_number(each) for each in parts]
+        extreme = min(values) if match["least"] else max(values)
+        return replace(_extreme_of(parts, least=bool(match["least"])), yes_no=_number(part) == extreme)
+    half = _HALF.search(question)
+    if half is None or total is None or not _is_exact(total):
+        return None
+    share = _share(part, total)
+    apart = _number(part) * 2 - _number(total)
+    if half["over"] or half["above"]:
+        holds = apart > 0 or (apart == 0 and half["above"] == "以上")
+    else:
+        holds = apart < 0 if half["under"] else apart == 0
+    return share and replace(share, yes_no=holds)
 
 
 def _sum_against(match: re.Match[str], named: Sequence[Target]) -> Computed | None:
@@ -166,7 +194,8 @@ def _share(part: Target, total: Target) -> Computed | None:
     if whole == 0 or isinstance(total.value, tuple):
         return None
     percent = _number(part) / whole * 100
-    sum_ = f"{_shown(_number(part))} ÷ {_shown(whole)} ≈ {percent:.1f}%"
+    is_ = "=" if round(percent, 1) == percent else "≈"
+    sum_ = f"{_shown(_number(part))} ÷ {_shown(whole)} {is_} {percent:.1f}%"
     return Computed(
         f"{part.metric}{_shown(_number(part))}{part.unit}，占{total.metric}的{percent:.1f}%（{sum_}）。",
         (part, total),

@@ -20,6 +20,7 @@ from policy_qa.targets import Target, find_quantities
 _FITS = 0.45  # how well a figure must fit before a number in the question is held against it
 _DENIES = 0.55  # how well it must fit before the number in the question is denied because of it
 _AT_LEAST = ("以上", "不少于", "达到")
+_SHARES = ("", "%", "成")  # units of shares
 _AS_WELL = 0.15  # figures that fit about as well as the best may be meant too
 _BARE = re.compile(
     r"(?<![\d第（(年])(?:\d+(?:\.\d+)?[万亿]?|[一二三四五六七八九十百两][一二三四五六七八九十百千万亿零〇两]+)(?![\d年月日号条])"
@@ -134,6 +135,8 @@ def number_presumed(question: str) -> Presumed | None:
     asking = asking_part(question)
     question = asking if len(content_words(asking)) > 1 else question
     quantities = [q for q in find_quantities(question) if not isinstance(q.value, tuple)]
+    if any(quantity.unit in _SHARES for quantity in quantities):
+        return None  # 一半, 三成 and 50% are shares, which no count is held against
     if len(quantities) == 1:
         return Presumed(quantities[0].extent[0], quantities[0].plain_unit)
     bare = [m for m in _BARE.finditer(question) if not re.fullmatch(r"20\d\d", m[0])]

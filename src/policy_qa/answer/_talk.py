@@ -21,6 +21,7 @@ _REPLIES = (
     (re.compile(r"谢|辛苦|感谢"), _words.THANKS),
     (re.compile(r"再见|拜拜"), _words.FAREWELL),
     (re.compile(r"你(?:是|叫)"), _words.ASSISTANT),
+    (re.compile(r"[对错准真信靠定]"), _words.CHECK_IT),
 )
 
 

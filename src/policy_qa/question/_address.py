@@ -14,7 +14,7 @@ Level = Literal["clause", "section", "preamble"]
 
 _NUMBER = r"[〇零一二两三四五六七八九十百\d]{1,5}"
 _CLAUSE_UNIT = r"(?:条|项|点|款|个要点|个条目)"
-_SECTION_UNIT = r"(?:大部分|部分|大块|块|板块|章|大点|个部分|大项)"
+_SECTION_UNIT = r"(?:大部分|部分|大块|块|板块|章|大点|个部分|大项|个?方面)"
 
 
 def _ordinal(name: str, unit: str) -> str:
