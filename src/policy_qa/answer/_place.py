@@ -9,7 +9,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_about, answer_outline, members
 from policy_qa.answer._quoting import quoting
-from policy_qa.documents import Document, points
+from policy_qa.documents import Clause, Document, points
 from policy_qa.numerals import parse_numeral
 from policy_qa.question import Address, Reading, clauses_at, has_content, sections_at, top_sections
 from policy_qa.search import Hit
@@ -20,6 +20,9 @@ _SHOWS = re.compile(
     r"(?:(?:有)?(?:什么|啥)(?:不同|区别|不一样|差别)|区别|什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|呢|看看|给我看看?)*[?？。\s]*$"
 )
 
+_NTH_SENTENCE = re.compile(
+    r"^\s*(?:的|里|中)?(?:的)?第(?P<n>[一二两三四五六七八九十\d]+)句话?(?:是|讲|说|写)?(?:的|了)?(?:什么|啥)?[?？。]*$"
+)
 _THIS_TEXT = re.compile(
     r"(?:这|本|该)(?:部|个|份|篇)?(?:法律?|文件|办法|要点|意见|条例|方案|通知|规定)(?:的|里|中)*"
 )
@@ -46,6 +49,11 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
     address = reading.address
     if address is None or (address.shown and reading.kind == "list"):
         return None
+    return _at(address, reading, document)
+
+
+def _at(address: Address, reading: Reading, document: Document) -> Answer | None:
+    """Return what stands at an address, or that there is no such place; None where more is asked of it."""
     if (point := _point(address, reading, document)) is not None:
         return point
     clauses = clauses_at(address, document)
@@ -55,6 +63,8 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
         line = _words.no_such_place(document, f"“{asked}”", len(top_sections(document)))
         return Answer(document.id, "not_covered", line, missing=(asked,), confidence=0.95)
     rest = _THIS_TEXT.sub("", reading.own[: address.span.start] + reading.own[address.span.end :])
+    if (nth := _NTH_SENTENCE.search(rest)) is not None and len(clauses) == 1:
+        return _sentence(clauses[0], parse_numeral(nth["n"]), document)
     if has_content(_SHOWS.sub("", rest)) and address.level != "section":
         return None
     if address.level == "section":
@@ -68,6 +78,16 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
     return Answer(
         document.id, "answered", "\n".join(lines), clauses=numbers, citations=citations, confidence=0.97
     )
+
+
+def _sentence(clause: Clause, place: int | float | None, document: Document) -> Answer:
+    """Return one sentence of a clause by its place, or how many there are: 第七条第三句."""
+    sentences = clause.sentences
+    if not isinstance(place, int) or not 1 <= place <= len(sentences):
+        line = _words.so_many_sentences(clause, len(sentences))
+        return Answer(document.id, "not_covered", line, missing=(f"第{place}句",), confidence=0.95)
+    head = _words.nth_sentence(clause, place, len(sentences))
+    return quoting(head, [(clause.number, sentences[place - 1])], document, confidence=0.97)
 
 
 def _point(address: Address, reading: Reading, document: Document) -> Answer | None:

@@ -61,7 +61,11 @@ def counts_targets(question: str) -> bool:
 
 def names_figures_of(reading: Reading) -> bool:
     """Return whether a question asks for the figures of a place: 第十六条有哪些数字."""
-    return reading.address is not None and bool(_FIGURES.search(reading.own)) and reading.kind == "list"
+    return (
+        reading.address is not None
+        and bool(_FIGURES.search(reading.own))
+        and reading.kind in ("list", "quantity")
+    )
 
 
 def list_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:

@@ -101,6 +101,11 @@ def modal(word: str) -> str:
     return f"原文的说法是“{word}”{plain}："
 
 
+def no_such_word(word: str, clause: Clause) -> str:
+    """Return the first line where a word is asked for that the text has nowhere."""
+    return f"文件里没有“{word}”这个说法，意思最接近的写在“{place(clause)}”："
+
+
 def which_one(word: str, count: int, clauses: Sequence[Clause]) -> str:
     """Return the question back for a word that many clauses hold."""
     return (
@@ -218,6 +223,16 @@ def other_place(document: Document, place: str) -> str:
 def other_matter(document: Document, matter: str) -> str:
     """Return that a matter has nothing to do with the document."""
     return f"《{document.title}》没有写到“{matter}”，我只能回答这份文件里的事。"
+
+
+def nth_sentence(clause: Clause, number: int, of: int) -> str:
+    """Return the first line above one sentence of a clause."""
+    return f"{place(clause)}共{of}句，第{number}句是："
+
+
+def so_many_sentences(clause: Clause, count: int) -> str:
+    """Return how many sentences a clause has, where another is asked for."""
+    return f"{place(clause)}只有{count}句。"
 
 
 def no_such_place(document: Document, asked: str, sections: int) -> str:

@@ -138,14 +138,20 @@ def _in_this_one(
 
 
 def _mentioned(reading: Reading, hits: Sequence[Hit], document: Document) -> Verdict | None:
-    """Return 有 with the sentence where the very words stand that a question asks the text for; else None."""
+    """Return 有 with the sentence where the very words stand that a question asks the text for.
+
+    Where they stand nowhere, that is said, with the clause that is near: 有没有说到双减.
+    """
     match = _MENTIONS.search(reading.own)
     if match is None or not has_content(match["what"]):
         return None
-    for span in sentences_of(document.clause(hits[0].clause)):
+    clause = document.clause(hits[0].clause)
+    for span in sentences_of(clause):
         if fold(match["what"]) in fold(span.of(document.text)):
             return Verdict(True, _words.MENTIONED, span)
-    return None
+    if fold(match["what"]) in fold(document.text):
+        return None
+    return Verdict(None, _words.no_such_word(match["what"], clause))
 
 
 def _by_steps(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
