@@ -29,6 +29,12 @@ RULES = """某市校外托管服务管理办法
 
 第七条 违反本办法第五条规定的，由教育行政部门责令改正，处一千元以上五千元以下罚款。
 """
+DOORS = """某市未成年人场所管理规定
+
+第一条 营业性歌舞厅、网吧的经营者，不得允许未成年人进入。
+
+第二条 举办者可以自主选择设立营利性或者非营利性培训学校。但是，不得设立实施义务教育的营利性培训学校。
+"""
 PLAN = """某市2022年教育公开工作要点
 
 一、公开政策
@@ -48,7 +54,7 @@ PLAN = """某市2022年教育公开工作要点
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory, home) -> PolicyAssistant:
     corpus = tmp_path_factory.mktemp("rules") / "corpus"
-    for name, text in (("rules", RULES), ("plan", PLAN)):
+    for name, text in (("rules", RULES), ("doors", DOORS), ("plan", PLAN)):
         (corpus / name).mkdir(parents=True)
         (corpus / name / "text.txt").write_text(text, encoding="utf-8")
     return PolicyAssistant.open(corpus, corpus.parent / "index", home / "models" / "policy-e5-small-zh")
@@ -218,3 +224,14 @@ def test_a_penalty_that_no_article_names_is_not_given(desk):
     answer = ask(desk, "托管机构打学生，会不会判刑")
     assert answer.status == "not_covered"
     assert "是否拘留或判刑" in answer.missing
+
+
+def test_what_must_not_be_allowed_is_not_allowed(desk):
+    assert ask(desk, "网吧能让未成年人进吗", document="doors").yes_no is False
+
+
+def test_what_is_allowed_with_an_exception_is_not_decided(desk):
+    answer = ask(desk, "培训学校可以营利吗", document="doors")
+    assert answer.yes_no is None
+    assert "可以自主选择" in answer.answer
+    assert "但是" in answer.answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from policy_qa.answer._nouns import Citation
@@ -15,6 +16,7 @@ from policy_qa.text import Span, bigrams, fold
 _WORDS_SHARE = 0.6  # weight of shared words beside nearness of meaning when sentences are compared
 _NEAR_BEST = 0.5  # a second sentence is shown when it scores at least this share of the best
 _CLEAR = 1.5  # score, of 1.6, from which one sentence answers so well that others only distract
+_LIMITS_WHAT_WAS_SAID = re.compile(r"\s*(?:但是?|不过|然而|除此之外|前款)[，,]?")
 _WHOLE_CLAUSE = 320  # characters; up to this long a clause is shown whole where no sentence stands out
 
 
@@ -52,12 +54,15 @@ def completed(spans: Iterable[Span], clause: Clause, document: Document) -> tupl
     """Return the spans in document order with what they need: the words before a list, a bracket behind.
 
     （一）虐待、遗弃… alone would not say that it is forbidden: 不得实施下列行为.  A sentence of a plan is
-    often followed by who does it and by when: （市教委负责落实，完成时限：2021年10月）.
+    often followed by who does it and by when: （市教委负责落实，完成时限：2021年10月）.  但是，不得… limits
+    what the sentence before it allows.
     """
     chosen = set(spans)
     for span, following in itertools.pairwise(clause.sentences):
         if span in chosen and document.text[following.start] in "(（":
             chosen.add(following)
+        if following in chosen and _LIMITS_WHAT_WAS_SAID.match(following.of(document.text)):
+            chosen.add(span)
     for listed in enumerations(clause, document):
         if listed.lead is not None and any(span in member for span in chosen for member in listed.members):
             chosen.add(listed.lead)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_qa.answer import _words
-from policy_qa.answer._evidence import best_sentence, holds, shared
+from policy_qa.answer._evidence import best_sentence, holds, sentences_of, shared
 from policy_qa.answer._scope import holds_ages, same_stages
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document, enumerations
@@ -25,7 +25,9 @@ _ENOUGH = 1 / 3  # share of the question's words that the part of the sentence m
 _PLANNED = 0.5  # the same where no modal but a plan's statement decides
 _FORBIDS = re.compile(r"不得|不能|不可以|不准|不许|严禁|禁止|不允许|不予")
 _LIMITS = re.compile(r"只能|仅限|限于|仅能")
-_ALLOWS = re.compile(r"可以|允许|准许|有权|可(?=[由向按在以依根凭])")
+_ALLOWS = re.compile(
+    r"(?<!不)(?<!不得)(?<!不能)(?<!禁止)(?<!严禁)(?:可以|允许|准许|有权|可(?=[由向按在以依根凭]))"
+)
 _ENCOURAGES = re.compile(r"鼓励")
 _COMMANDS = re.compile(r"应当|必须|须(?!知)|有责任|有义务")
 # 老师能补课吗, and not 人工智能…吗
@@ -90,7 +92,8 @@ def by_sentence(
     verdict = _in_its_words(reading, parts, plan=plan)
     if verdict is None and hit.evidence.cosine >= _ALIKE:
         verdict = _in_other_words(reading, best_sentence(hit, reading, document), parts)
-    return verdict
+    whole = _parts(sentences_of(document.clause(hit.clause)), hit.clause, document)
+    return None if verdict is not None and _said_both_ways(verdict, reading, whole) else verdict
 
 
 def _in_other_words(reading: Reading, sentence: Span, parts: Sequence[_Part]) -> Verdict | None:
@@ -131,6 +134,17 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
     if verdict is None and planned and not _DENIES.search(reading.own):
         verdict = Verdict(True, _words.PLANNED, best.sentence)
     return None if verdict is not None and verdict.yes_no and _is_limited(reading, best) else verdict
+
+
+def _said_both_ways(verdict: Verdict, reading: Reading, parts: Sequence[_Part]) -> bool:
+    """Say whether another part of the clause says the opposite of the thing asked for: 可以…, but 不得…."""
+    asked = _asked_thing(reading)
+    others = (
+        _by_modal(reading, part, asked)
+        for part in parts
+        if asked and part.sentence != verdict.span and holds(part.own, asked, reading) == 1
+    )
+    return any(other is not None and other.yes_no is not verdict.yes_no for other in others)
 
 
 def _by_modal(reading: Reading, part: _Part, asked: str) -> Verdict | None:
