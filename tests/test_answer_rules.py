@@ -34,6 +34,12 @@ DOORS = """某市未成年人场所管理规定
 第一条 营业性歌舞厅、网吧的经营者，不得允许未成年人进入。
 
 第二条 举办者可以自主选择设立营利性或者非营利性培训学校。但是，不得设立实施义务教育的营利性培训学校。
+
+第三条 父母不得实施下列行为：
+
+（一）放任未成年人沉迷网络；
+
+（二）允许、迫使未成年人结婚。
 """
 PLAN = """某市2022年教育公开工作要点
 
@@ -228,6 +234,12 @@ def test_a_penalty_that_no_article_names_is_not_given(desk):
 
 def test_what_must_not_be_allowed_is_not_allowed(desk):
     assert ask(desk, "网吧能让未成年人进吗", document="doors").yes_no is False
+
+
+def test_what_a_forbidding_list_names_is_forbidden_whatever_its_own_word(desk):
+    answer = ask(desk, "可以允许未成年人结婚吗", document="doors")
+    assert answer.yes_no is False
+    assert "不得" in answer.headline
 
 
 def test_what_is_allowed_with_an_exception_is_not_decided(desk):

@@ -22,6 +22,7 @@ from policy_qa.text import Span, fold
 _ALIKE = 0.72  # cosine from which a sentence may be about the question in other words
 _SOME = 0.25  # share of the question's words that such a sentence must hold
 _ENOUGH = 1 / 3  # share of the question's words that the part of the sentence must hold
+_TO_ALLOW = 0.6  # the same before leave is read out of it: 可以…扣除 says nothing of 保健品
 _PLANNED = 0.5  # the same where no modal but a plan's statement decides
 _FORBIDS = re.compile(r"不得|不能|不可以|不准|不许|严禁|禁止|不允许|不予")
 _LIMITS = re.compile(r"只能|仅限|限于|仅能")
@@ -57,6 +58,9 @@ _QUALIFIES = re.compile(
 _NARROWS = re.compile(r"除.{1,20}外|没有|未(?![成来])|无(?!障碍)")
 _EXCEPTS = re.compile(r"无正当理由|另有规定|除.{1,20}外")
 _TOGETHER = re.compile(r"都|两[个人]|一起|同时|所有|全部|双份")
+# Whether money may be taken is decided by no sentence that speaks of none
+_ASKS_PAY = re.compile(r"[收交付花要](?:家长|学生|孩子|我们?)?的?(?:钱|费)|收费|付费|自费")
+_SPEAKS_OF_PAY = re.compile(r"费|钱|元|营利|有偿|无偿|公益|资助")
 # Words that a sentence may well say otherwise, or that only ask
 _GENERAL = frozenset(
     (
@@ -88,7 +92,7 @@ def by_sentence(
     """
     if _IDENTIFIES.search(reading.own):
         return None
-    parts = _parts(sentences, hit.clause, document)
+    parts = [p for p in _parts(sentences, hit.clause, document) if _speaks_of_pay(reading, p)]
     verdict = _in_its_words(reading, parts, plan=plan)
     if verdict is None and hit.evidence.cosine >= _ALIKE:
         verdict = _in_other_words(reading, best_sentence(hit, reading, document), parts)
@@ -105,7 +109,8 @@ def _in_other_words(reading: Reading, sentence: Span, parts: Sequence[_Part]) ->
     )
     if best is None or shared(reading, best.own) < _SOME or not holds_ages(reading.own, best.own):
         return None
-    said = [(pattern, match[0]) for pattern in _MODALS if (match := pattern.search(best.own))]
+    decides = best.lead if _FORBIDS.search(best.lead) else best.own
+    said = [(pattern, match[0]) for pattern in _MODALS if (match := pattern.search(decides))]
     if len(said) != 1 or _DENIES.search(reading.own):
         return None
     (pattern, word) = said[0]
@@ -161,7 +166,8 @@ def _by_modal(reading: Reading, part: _Part, asked: str) -> Verdict | None:
     if forbids:
         applies = leave and not _EXCEPTS.search(part.own)
         return Verdict(False, _words.modal(word), part.sentence) if applies else None
-    fits = leave if _ALLOWS.fullmatch(word) else not leave or _ENCOURAGES.fullmatch(word)
+    most = shared(reading, part.lead + part.own) >= _TO_ALLOW
+    fits = leave and most if _ALLOWS.fullmatch(word) else not leave or _ENCOURAGES.fullmatch(word)
     if fits:
         return Verdict(True, _words.modal(word), part.sentence)
     return None
@@ -169,6 +175,8 @@ def _by_modal(reading: Reading, part: _Part, asked: str) -> Verdict | None:
 
 def _governing(part: _Part, asked: str) -> tuple[str, bool]:
     """Return the last modal before the thing asked for, else the first after it, and whether it forbids."""
+    if forbidding := _FORBIDS.search(part.lead):
+        return forbidding[0], True  # 不得实施下列行为：… （九）允许未成年人结婚
     at = part.own.find(asked)
     place = at if at >= 0 else len(part.own)
     found = sorted(
@@ -182,6 +190,11 @@ def _governing(part: _Part, asked: str) -> tuple[str, bool]:
         led = [m[0] for p in (_FORBIDS, _COMMANDS, _ALLOWS) for m in p.finditer(part.lead)]
         return (led[0], bool(_FORBIDS.fullmatch(led[0]))) if led else ("", False)
     return chosen[0][1], chosen[0][2]
+
+
+def _speaks_of_pay(reading: Reading, part: _Part) -> bool:
+    """Say whether a part speaks of money where the question asks whether any may be taken or must be paid."""
+    return not _ASKS_PAY.search(reading.own) or bool(_SPEAKS_OF_PAY.search(part.lead + part.own))
 
 
 def _asks(reading: Reading) -> bool:
