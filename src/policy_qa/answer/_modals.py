@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._evidence import best_sentence, holds, sentences_of, shared
@@ -22,6 +22,7 @@ from policy_qa.text import Span, fold
 _ALIKE = 0.72  # cosine from which a sentence may be about the question in other words
 _SOME = 0.25  # share of the question's words that such a sentence must hold
 _ENOUGH = 1 / 3  # share of the question's words that the part of the sentence must hold
+_OTHERWISE = 0.4  # the same where it is said in other words
 _TO_ALLOW = 0.6  # the same before leave is read out of it: 可以…扣除 says nothing of 保健品
 _PLANNED = 0.5  # the same where no modal but a plan's statement decides
 _FORBIDS = re.compile(r"不得|不能|不可以|不准|不许|严禁|禁止|不允许|不予")
@@ -119,8 +120,15 @@ def _in_other_words(reading: Reading, sentence: Span, parts: Sequence[_Part]) ->
         return None
     if pattern is _FORBIDS and leave and not _EXCEPTS.search(best.own):
         return Verdict(False, _words.modal(word), sentence)
-    fits = leave if pattern is _ALLOWS else duty and not leave and pattern is _COMMANDS
+    allowed = leave and shared(_whole_words(reading), best.lead + best.own) >= _OTHERWISE
+    fits = allowed if pattern is _ALLOWS else duty and not leave and pattern is _COMMANDS
     return Verdict(True, _words.modal(word), sentence) if fits and not _is_limited(reading, best) else None
+
+
+def _whole_words(reading: Reading) -> Reading:
+    """Return the reading with its longest words alone: not 民办 and 学校 beside 民办学校."""
+    whole = tuple(w for w in reading.focus if not any(w != other and w in other for other in reading.focus))
+    return replace(reading, focus=whole)
 
 
 def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Verdict | None:
