@@ -61,7 +61,8 @@ def _by_figures(
     """Return a computed answer, the figures asked for, or that they are not given; None for the rest."""
     computed = compute(reading, hits, targets, document)
     if computed is not None:
-        answer = answer_figures(computed.targets, judgement, document, head=computed.line)
+        verdict = "" if computed.yes_no is None else _words.verdict(computed.yes_no)
+        answer = answer_figures(computed.targets, judgement, document, head=verdict + computed.line)
         return replace(answer, yes_no=computed.yes_no)
     if asks_every_part(reading.own) and find_quantities(reading.own):
         reading = replace(reading, kind="quantity")

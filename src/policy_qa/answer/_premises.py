@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from policy_qa.answer import _words
 from policy_qa.answer._accounting import accounts_for_all, crossing, given_for_all
-from policy_qa.answer._fitting import rank_figures
+from policy_qa.answer._fitting import NUMERAL, STRONG, Stated, rank_figures
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
@@ -68,7 +68,7 @@ def by_figure(
     meant = [t for t in fitting if fits[t] >= fits[first] - _AS_WELL and t.clause == first.clause]
     target = next((t for t in meant if presumed.equals(t)), first)
     if _ALL.search(reading.own):  # 57个项目都能完工吗 is about the figure of what is finished
-        target = next((t for t in fitting if not presumed.equals(t)), target)
+        target = next((t for t in fitting if _is_meant_instead(t, target, reading, document)), target)
     if (line := _of_another(target, reading, targets, document)) is not None:
         return _undecided(line, target)
     if _LIMITS.search(reading.own) or _ONLY.search(reading.own):
@@ -84,6 +84,16 @@ def by_figure(
     if low <= presumed.value <= high or fits[target] < _DENIES:
         return _undecided(_words.stated_as(target), target)
     return _decided(False, target)
+
+
+def _is_meant_instead(other: Target, than: Target, reading: Reading, document: Document) -> bool:
+    """Say whether a figure has a word of the question that the best one has not: 完工, of 竣工24个."""
+    theirs, its = Stated.of(other, document), Stated.of(than, document)
+    return any(
+        theirs.holds(word, reading) == STRONG > its.holds(word, reading)
+        for word in reading.focus
+        if not NUMERAL.match(word)
+    )
 
 
 def _of_another(
