@@ -147,6 +147,7 @@ def test_content_words_name_what_the_question_is_about():
         ("孩子近视了，学校管吗", ()),  # a story and one question
         ("食育基地有几个？", ()),
         ("评上的是哪几所，给个名单", ()),
+        ("提到试点的有哪些，一条别漏", ()),
     ],
 )
 def test_several_needs_are_told_from_a_story_with_one(question, pieces):

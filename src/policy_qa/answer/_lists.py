@@ -15,15 +15,15 @@ from policy_qa.text import Span, fold, words
 
 # 提到100的地方; 明说要“出台”的文件: the very characters must stand there
 _SAID = r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|带有)"
-_TERM = r"[“\"「]?(?P<term>[^“”\"「」,，。?？的]{1,12}?)[”\"」]?"
+_TERM = r"[“\"「]?(?P<term>[^“”\"「」,，。?？的（(]{1,12}?)[”\"」]?"
 _MENTION = re.compile(
-    rf"{_SAID}(?:了|过)?{_TERM}(?:这个词|这几个字|两个字|字样)?(?:的|都|有|在|一共|哪|[,，?？]|$)"
+    rf"{_SAID}(?:了|过)?{_TERM}(?:这个词|这几个字|两个字|字样)?(?:的|都|有|在|一共|哪|[（(,，?？]|$)"
 )
 # 带“督查”字样的; 有长三角这几个字的
-_IN_LETTERS = re.compile(rf"(?:带|有|含|写着|出现){_TERM}(?:字样|这[个几]?\S?字|这个词|几个字|两个字)")
+_IN_LETTERS = re.compile(rf"(?:带|有|含|写着|出现){_TERM}(?:字样|这[个几]?\S?字|这个词|[几一二两三四]个?字)")
 # 幼儿园或者学前教育，在哪几条里说到过
 _MENTIONED = re.compile(
-    rf"^(?P<terms>[^,，。?？]{{2,20}}?)[,，]?\s*(?:都|分别)?(?:在)?(?:哪几|哪些|哪)(?:条|处|个地方|些地方)(?:里|中)?(?:都)?{_SAID}"
+    rf"^(?P<terms>[^,，。?？]{{2,20}}?)[,，]?\s*(?:都|分别)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪)(?:条|处|个地方|些地方)(?:里|中)?(?:都)?{_SAID}"
 )
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _QUOTES = "“”「」『』\"' "
@@ -199,6 +199,8 @@ def list_by_topic(reading: Reading, hits: Sequence[Hit], document: Document) -> 
     scored.sort(key=lambda row: -row[0])
     share, most = (_TOPIC_SHARE, _MAX_LISTED) if _COMPLETE.search(reading.own) else (_CLOSE_SHARE, 3)
     found = [(clause, (span,)) for score, clause, span in scored if score >= scored[0][0] * share][:most]
+    # The preamble sums up what the clauses say.
+    found = found[:1] + [(clause, spans) for clause, spans in found[1:] if clause.number]
     if len(found) == 1:
         return None  # one clause is a place, which shows more of its sentences
     head = f"与这个话题相关的共{len(found)}条（按意思接近判断）："

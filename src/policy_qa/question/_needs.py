@@ -12,6 +12,10 @@ _BREAK = re.compile(r"[，,；;？?。！!\n]+|、|还有|以及|(?<=[个所门�
 _JOINER = re.compile(
     r"^(?:另外|还有|以及|顺便(?:问(?:一?下)?|再问)?|同时|再问(?:一?下)?|再就是|对了|并且|而且)[,，]?"
 )
+# 请列全, 一条别漏: how the one need is to be answered
+_IN_FULL = re.compile(
+    r"^(?:请|麻烦)?(?:帮我?|给我|都|全部?|要|一一)*(?:列|找|理|写|说)(?:个|得)?(?:全|出来|一下|完整|清楚)+$|^(?:一[条个项处]?|千万|都)*(?:别|不要?|莫)(?:遗?漏|落下?)(?:了|掉)?$"
+)
 _ASKS = re.compile(r"多少|(?<![十好那这上])几|什么|啥|哪|怎|咋|如何|谁|吗$|么$|呢$")
 # 校园安全和疫情防控分别怎么规定的
 _RESPECTIVELY = re.compile(
@@ -38,5 +42,7 @@ def needs(question: str) -> tuple[str, ...]:
 
 
 def _asks_alone(piece: str) -> bool:
+    if _IN_FULL.search(piece):
+        return False
     asks = kind_of(piece) in ("quantity", "yes_no", "list") or bool(_ASKS.search(piece))
     return asks and len(piece) >= _SHORTEST and len(content_words(piece)) > 1

@@ -28,6 +28,7 @@ from policy_qa.question._kinds import Kind, asks_number, kind_of
 from policy_qa.question._places import foreign_place
 from policy_qa.question._pointing import place_pointed_at
 from policy_qa.question._repair import Correction, Vocabulary, repair
+from policy_qa.question._titles import clause_called
 from policy_qa.question._units import number_asked
 from policy_qa.question._years import years_asked
 from policy_qa.targets import Target
@@ -173,7 +174,7 @@ def _read(
         own=own,
         plain=plain,
         kind=kind_of(said),
-        address=place_named(own, background.document),
+        address=place_named(own, background.document) or clause_called(own, background.document),
         years=years_asked(said, background.document.year),
         elsewhere=foreign_place(own, background.document),
         foreign=foreign_matter(own, official, background.document),
