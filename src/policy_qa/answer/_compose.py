@@ -10,7 +10,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._asked import narrowed
 from policy_qa.answer._elsewhere import given_elsewhere
 from policy_qa.answer._enumerated import answer_enumeration
-from policy_qa.answer._evidence import around, best_sentences, cite, completed
+from policy_qa.answer._evidence import around, best_sentences, cite, completed, joined
 from policy_qa.answer._figure_answer import statement
 from policy_qa.answer._figures import figure_fits
 from policy_qa.answer._in_figures import LIKELY, answer_in_figures
@@ -18,6 +18,8 @@ from policy_qa.answer._lists import list_by_term, list_by_topic, list_by_words
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
+from policy_qa.answer._rest import answer_rest
+from policy_qa.answer._quoting import quoting
 from policy_qa.answer._refusals import other_matter, other_place, other_year, refused
 from policy_qa.answer._scope import other_stage
 from policy_qa.answer._talk import choices, small_talk
@@ -27,7 +29,7 @@ from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading, asking_part, asks_attribute, asks_number
+from policy_qa.question import Reading, asking_part, asks_attribute, asks_number, is_asking
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import fold
@@ -35,6 +37,7 @@ from policy_qa.text import fold
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
 _EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*$")  # 带饭还是吃食堂
+_SAME_MATTER = 0.05  # probability from which the clause of the turn before answers a question leaning on it
 _SURE = 0.75  # probability from which 有 may be said
 
 
@@ -49,7 +52,7 @@ def compose(
     """Return the answer; `hits` best first, `targets` those of the whole document."""
     answer = answer_wording(reading, document) or small_talk(reading, document)
     answer = answer or choices(reading, hits, document) or answer_place(reading, hits, document)
-    answer = answer or explain_term(reading, document)
+    answer = answer or answer_rest(reading, document) or explain_term(reading, document)
     if answer is None:
         answer = (
             other_place(reading, document)
@@ -67,11 +70,13 @@ def _by_matter(
     if not hits or judgement.missing:
         likely = judgement.missing and judgement.probability >= LIKELY
         elsewhere = given_elsewhere(reading, hits, judgement, document) if likely else None
+        elsewhere = elsewhere or (_in_part(reading, hits, judgement, document) if likely else None)
         return elsewhere or refused(hits, judgement, document)
     if (exact := _exact_list(reading, targets, document)) is not None:
         return exact
     covered = judgement.covered or reading.address is not None or _stands_there(reading, hits[0], document)
     covered = covered or (reading.anchored and asks_attribute(reading.own))  # 完成时限呢
+    covered = covered or (_stays(reading, hits[0]) and judgement.probability >= _SAME_MATTER)
     if not covered and not figure_fits(narrowed(reading, targets), hits[:3], targets, document):
         return refused(hits, judgement, document)
     listed = answer_enumeration(reading, hits, judgement, document)
@@ -85,6 +90,36 @@ def _by_matter(
         if answer is not None:
             return answer
     return _located(reading, hits, judgement, targets, document)
+
+
+def _in_part(
+    reading: Reading, hits: Sequence[Hit], judgement: Judgement, document: Document
+) -> Answer | None:
+    """Return where a matter stands of which a side is not given, if something else of it is asked too.
+
+    那些毛病怎么改、多久报一回: how it is mended, but not how often that is reported.
+    """
+    matches = [m for aspect in reading.aspects for m in aspect.asked.finditer(reading.own)]
+    pieces = re.finditer(r"[^，,、；;？?。！!]+", reading.own)
+    apart = [p[0] for p in pieces if not any(m.start() < p.end() and p.start() < m.end() for m in matches)]
+    if not any(map(is_asking, apart)):
+        return None
+    clause = document.clause(hits[0].clause)
+    spans = best_sentences(hits[0], reading, document, count=3)
+    head = _words.located(clause)
+    answer = quoting(
+        head,
+        [(clause.number, span) for span in joined(spans, document)],
+        document,
+        confidence=judgement.confidence,
+    )
+    lines = f"{answer.answer}\n{_words.not_given(document, judgement.missing)}"
+    return replace(answer, status="partly", answer=lines, missing=judgement.missing)
+
+
+def _stays(reading: Reading, best: Hit) -> bool:
+    """Return whether a question that leans on the turn before finds the clause of that turn again."""
+    return reading.leans_back and not reading.tentative and reading.anchors[:1] == (best.clause,)
 
 
 def _stands_there(reading: Reading, best: Hit, document: Document) -> bool:
@@ -154,7 +189,8 @@ def _found_as(written: str, official: Sequence[str], answer: Answer) -> str | No
 
 def _finished(answer: Answer, reading: Reading, hits: Sequence[Hit], document: Document) -> Answer:
     """Return the answer with what was understood, what is near, and the fixed notices."""
-    lines = [answer.answer]
+    lines = [_words.ALL_SHOWN] if reading.more and not reading.rest_of and answer.status == "answered" else []
+    lines.append(answer.answer)
     related: tuple[int, ...] = ()
     if answer.status in ("answered", "partly", "not_covered") and reading.kind not in (
         "structure",

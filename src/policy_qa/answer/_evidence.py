@@ -17,6 +17,11 @@ _WORDS_SHARE = 0.6  # weight of shared words beside nearness of meaning when sen
 _NEAR_BEST = 0.5  # a second sentence is shown when it scores at least this share of the best
 _CLEAR = 1.5  # score, of 1.6, from which one sentence answers so well that others only distract
 _LIMITS_WHAT_WAS_SAID = re.compile(r"\s*(?:但是?|不过|然而|除此之外|前款)[，,]?")
+# 拔尖创新人才培养有什么制度
+_ASKED_NOUN = re.compile(
+    r"(?:什么|啥|哪些|哪几[个项种类家所条])(?:样的)?(?P<noun>[\u4e00-\u9fff]{2,5}?)(?:吗|呢|呀|啊|没有)?(?:$|[?？，。,])"
+)
+_NAMING = 2  # sentences
 _WHOLE_CLAUSE = 320  # characters; up to this long a clause is shown whole where no sentence stands out
 
 
@@ -33,12 +38,24 @@ def best_sentences(hit: Hit, reading: Reading, document: Document, *, count: int
         return spans
     scored = sorted(((sentence_score(span, hit, reading, document), span) for span in spans), reverse=True)
     best = scored[0][0]
-    if best >= _CLEAR:
-        return completed([scored[0][1]], clause, document)
-    if sum(span.end - span.start for span in spans) <= _WHOLE_CLAUSE:
+    if best < _CLEAR and sum(span.end - span.start for span in spans) <= _WHOLE_CLAUSE:
         return spans
-    chosen = [span for at, (score, span) in enumerate(scored[:count]) if at < 2 or score >= best * _NEAR_BEST]
-    return completed(chosen, clause, document)
+    few = scored[:1] if best >= _CLEAR else scored[:count]
+    chosen = [span for at, (score, span) in enumerate(few) if at < 2 or score >= best * _NEAR_BEST]
+    return completed([*chosen, *_naming(reading, scored, chosen, document)], clause, document)
+
+
+def _naming(
+    reading: Reading, scored: Sequence[tuple[float, Span]], chosen: Sequence[Span], document: Document
+) -> list[Span]:
+    """Return the best sentences that name what is asked for, where none chosen does: 有什么制度 → …制度.
+
+    `scored`: all sentences of the clause, best first.
+    """
+    match = _ASKED_NOUN.search(reading.own)
+    if match is None or any(match["noun"] in fold(span.of(document.text)) for span in chosen):
+        return []
+    return [span for _, span in scored if match["noun"] in fold(span.of(document.text))][:_NAMING]
 
 
 def around(shown: Sequence[Span], clause: Clause, document: Document) -> tuple[Span, ...]:
@@ -119,10 +136,15 @@ def holds(text: str, word: str, reading: Reading) -> float:
 
 def cite(spans: Sequence[Span], clause: int, document: Document) -> tuple[Citation, ...]:
     """Return a citation for each span, neighbours joined into one quote."""
+    return tuple(Citation.at(span, clause, document) for span in joined(spans, document))
+
+
+def joined(spans: Iterable[Span], document: Document) -> list[Span]:
+    """Return the spans with neighbours joined into one."""
     joined: list[Span] = []
     for span in spans:
         if joined and not document.text[joined[-1].end : span.start].strip():
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
-    return tuple(Citation.at(span, clause, document) for span in joined)
+    return joined

@@ -12,11 +12,13 @@ from policy_qa.answer._asked import narrowed
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._computed import Computed, compute
 from policy_qa.answer._enumerated import answer_cases
+from policy_qa.answer._evidence import cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named
 from policy_qa.answer._figures import choose_figures
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._premises import number_presumed, says_exactly
 from policy_qa.answer._refusals import refused
+from policy_qa.answer._scope import stages_named
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
 from policy_qa.question import Reading, asks_every_part, asks_number, number_asked
@@ -100,12 +102,32 @@ def _given(
     if (cases := answer_cases(reading, chosen[0], targets, judgement, document)) is not None:
         return cases
     answer = answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
+    answer = _with_scope(answer, reading, document)
     if _ASKS_IF_ANY.search(reading.own) and len(chosen) == 1 and min(chosen[0].extent) > 0:
         return replace(answer, answer=_words.there_are(answer.answer), yes_no=True)
     use = given_for_all(chosen[0], reading, document)
     if not use and len(chosen) == 1 and _wants_each(reading, chosen[0], targets):
         use = _words.EACH
     return _of_all_together(answer, use) if use else answer
+
+
+def _with_scope(answer: Answer, reading: Reading, document: Document) -> Answer:
+    """Return the answer with the sentence of a rule that says that it holds for the stage asked about.
+
+    幼儿园每月能扣多少, where the amount stands in one sentence and 学前教育 in the next.
+    """
+    clause = document.clause(answer.clauses[0])
+    asked = stages_named(reading.said)
+    shown = " ".join(citation.quote for citation in answer.citations)
+    if _words.is_plan(document) or asked <= stages_named(shown):
+        return answer
+    for span in clause.sentences:
+        if asked <= stages_named(quote := span.of(document.text)):
+            *evidence, source = answer.answer.split("\n")
+            lines = [*evidence, _words.quoted(quote), source]
+            citations = (*answer.citations, *cite([span], clause.number, document))
+            return replace(answer, answer="\n".join(lines), citations=citations)
+    return answer
 
 
 def _wants_each(reading: Reading, chosen: Target, targets: Sequence[Target]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policy_qa.answer import _words
+from policy_qa.answer._evidence import best_sentence, cite
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Clause, Document, Section
 from policy_qa.numerals import to_chinese
@@ -152,6 +153,10 @@ def _belongs(
     ordinals = "、".join(f"第{to_chinese(sections.index(s) + 1)}部分“{s.title}”" for s in holders)
     lines = [f"{named}在{ordinals}。", f"出处：{_words.named(document)}"]
     cited = [*_headings(holders, document), *_clause_headings(clauses, document)]
+    if reading.address is None:  # a matter: what is said of it
+        evidence = cite([best_sentence(hits[0], reading, document)], clauses[0].number, document)
+        lines[1:1] = [_words.quoted(citation.quote) for citation in evidence]
+        cited += evidence
     return _outline_answer(lines, [clause.number for clause in clauses], cited, document)
 
 

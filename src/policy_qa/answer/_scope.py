@@ -29,8 +29,13 @@ def other_stage(question: str, text: str) -> str:
 
     初中能免学费吗, where the clause speaks of 普通高中 → 初中
     """
-    asked = [stage for stage, pattern in _STAGES.items() if pattern.search(question)]
-    return asked[0] if len(asked) == 1 and not same_stages(question, text) else ""
+    asked = stages_named(question)
+    return min(asked) if len(asked) == 1 and not same_stages(question, text) else ""
+
+
+def stages_named(text: str) -> frozenset[str]:
+    """Return the stages of schooling that a text names: 中小学 → 小学, 初中, 高中."""
+    return frozenset(stage for stage, pattern in _STAGES.items() if pattern.search(text))
 
 
 def same_stages(question: str, sentence: str) -> bool:
@@ -38,8 +43,7 @@ def same_stages(question: str, sentence: str) -> bool:
 
     True where either of them names none: 高三能补课吗 is not decided by a rule for 义务教育阶段.
     """
-    asked = {stage for stage, pattern in _STAGES.items() if pattern.search(question)}
-    stated = {stage for stage, pattern in _STAGES.items() if pattern.search(sentence)}
+    asked, stated = stages_named(question), stages_named(sentence)
     return not asked or not stated or bool(asked & stated)
 
 

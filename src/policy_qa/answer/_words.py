@@ -24,6 +24,7 @@ AMOUNT = "单独的金额"
 EACH = "各项"
 MENTIONED = "有，文件写到了："
 PLANNED = "有，文件里有这方面的安排："
+ALL_SHOWN = "按这个问法，能找到的就是这些："
 SEE_THERE = "与此相关的原文如下，是否如此请对照原文："
 
 
@@ -146,6 +147,16 @@ def quoted(text: str) -> str:
 def located(clause: Clause) -> str:
     """Return the first line for a question that a clause covers."""
     return f"文件在“{place(clause)}”中写到了这件事。"
+
+
+def the_rest(clause: Clause) -> str:
+    """Return the first line above what a clause says besides what was shown."""
+    return f"“{place(clause)}”里还写了："
+
+
+def no_more(clause: Clause) -> str:
+    """Return the first line where all of a clause was shown before."""
+    return f"“{place(clause)}”的内容已经全部列出，没有更多了："
 
 
 def does_not_say(clause: Clause, word: str) -> str:

@@ -33,6 +33,16 @@ _WHOLE = re.compile(
 )
 
 
+# whom or which stage of schooling a question is about, whatever the text counts
+_ALIKE = (
+    frozenset({"学生", "孩子", "老师", "教师", "家长", "校长", "班主任"}),
+    frozenset(
+        {"幼儿园", "小学", "初中", "高中", "中职", "高职", "大专", "大学", "本科", "硕士", "博士", "研究生"}
+    ),
+)
+_OURSELVES = re.compile("我们|咱们|咱|自己|这些|那些|的|也")
+
+
 class Said(Protocol):
     """The part of a turn that is needed here."""
 
@@ -88,6 +98,7 @@ def completed(
     return (
         _alone_after_sum(own, addition, history[-1], siblings)
         or replace_sibling(history[-1].reading.question, addition, siblings)
+        or _of_others(history[-1].reading.question, addition)
         or _part_of_shown(own, addition, last, siblings)
     )
 
@@ -199,6 +210,14 @@ def replace_sibling(earlier: str, addition: str, groups: Sequence[frozenset[str]
             continue
         return earlier.replace(_written(earlier, old), new)
     return None
+
+
+def _of_others(earlier: str, addition: str) -> str | None:
+    """Return the earlier question about other people or another stage: 那我们老师呢, after 学生心理怎么干预."""
+    names = [name for group in _ALIKE for name in group if name in addition]
+    if len(names) != 1 or has_content(_OURSELVES.sub("", addition.replace(names[0], ""))):
+        return None
+    return replace_sibling(earlier, addition, _ALIKE)
 
 
 def _short(name: str) -> str:

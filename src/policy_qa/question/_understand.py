@@ -56,6 +56,8 @@ class Reading:
     anchors: tuple[int, ...] = ()  # clauses of the turn before, when this turn leans on it
     anchored: bool = False  # whether it points at them: 它, 这条里, 其中
     quoted: tuple[Span, ...] = ()  # what was quoted before, where only a side of it is asked for: 谁负责
+    more: bool = False  # whether the rest of what was shown is asked for: 还有吗
+    rest_of: tuple[Span, ...] = ()  # then what was quoted before, where it is all from one clause
     tentative: bool = False  # the turn before may be meant, though nothing says so
 
     @property
@@ -201,7 +203,9 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     """Return a follow-up completed from the turns before; what it says itself replaces what was said."""
     before = history[-1]
     if asks_for_more(alone.own):
-        return replace(before.reading, asked=alone.asked, own=alone.own, anchors=before.clauses)
+        one_clause = len(before.clauses) == 1 and not before.refused
+        quoted = (*before.reading.rest_of, *before.quotes) if one_clause else ()
+        return replace(before.reading, asked=alone.asked, tentative=False, more=True, rest_of=quoted)
     if (step := neighbour(alone.own)) and before.clauses:
         number = before.clauses[0] + step
         return replace(alone, address=Address.of_shown(number))

@@ -70,7 +70,7 @@ _CIRCUMSTANCE = re.compile(
 )
 # 加快…校区建设: the verb stands last
 _LAST = re.compile(
-    rf"(?:分阶段|分步|分批)?(?:持续|稳步|全面|积极|深入)?(?:加快|推进|推动|加强)(?:推进)?(?P<object>[^，。；]{{2,60}}?(?:{_PLACE}|{QUOTED}))建设(?:工作)?$"
+    rf"(?:分阶段|分步|分批)?(?:持续|稳步|全面|积极|深入)?(?:加快|推进|推动|加强|优化)(?:推进)?(?P<object>[^，。；]{{2,60}}?(?:{_PLACE}|{QUOTED}))建设(?:工作)?$"
 )
 _ARTICLE = re.compile(r"^(?:新?一批|一系列|若干|一个|一套|一大批)")
 _NO_OBJECT = re.compile(
