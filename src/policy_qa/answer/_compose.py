@@ -10,7 +10,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._asked import narrowed
 from policy_qa.answer._elsewhere import given_elsewhere
 from policy_qa.answer._enumerated import answer_enumeration
-from policy_qa.answer._evidence import around, best_sentences, cite, completed, joined
+from policy_qa.answer._evidence import around, best_sentences, cite, completed
 from policy_qa.answer._figure_answer import statement
 from policy_qa.answer._figures import figure_fits
 from policy_qa.answer._in_figures import LIKELY, answer_in_figures
@@ -18,9 +18,8 @@ from policy_qa.answer._lists import list_by_term, list_by_topic, list_by_words
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
+from policy_qa.answer._refusals import given_in_part, other_matter, other_place, other_year, refused
 from policy_qa.answer._rest import answer_rest
-from policy_qa.answer._quoting import quoting
-from policy_qa.answer._refusals import other_matter, other_place, other_year, refused
 from policy_qa.answer._scope import other_stage
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
@@ -29,7 +28,7 @@ from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading, asking_part, asks_attribute, asks_number, is_asking
+from policy_qa.question import Reading, asking_part, asks_attribute, asks_number
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import fold
@@ -70,7 +69,7 @@ def _by_matter(
     if not hits or judgement.missing:
         likely = judgement.missing and judgement.probability >= LIKELY
         elsewhere = given_elsewhere(reading, hits, judgement, document) if likely else None
-        elsewhere = elsewhere or (_in_part(reading, hits, judgement, document) if likely else None)
+        elsewhere = elsewhere or (given_in_part(reading, hits, judgement, document) if likely else None)
         return elsewhere or refused(hits, judgement, document)
     if (exact := _exact_list(reading, targets, document)) is not None:
         return exact
@@ -90,31 +89,6 @@ def _by_matter(
         if answer is not None:
             return answer
     return _located(reading, hits, judgement, targets, document)
-
-
-def _in_part(
-    reading: Reading, hits: Sequence[Hit], judgement: Judgement, document: Document
-) -> Answer | None:
-    """Return where a matter stands of which a side is not given, if something else of it is asked too.
-
-    那些毛病怎么改、多久报一回: how it is mended, but not how often that is reported.
-    """
-    matches = [m for aspect in reading.aspects for m in aspect.asked.finditer(reading.own)]
-    pieces = re.finditer(r"[^，,、；;？?。！!]+", reading.own)
-    apart = [p[0] for p in pieces if not any(m.start() < p.end() and p.start() < m.end() for m in matches)]
-    if not any(map(is_asking, apart)):
-        return None
-    clause = document.clause(hits[0].clause)
-    spans = best_sentences(hits[0], reading, document, count=3)
-    head = _words.located(clause)
-    answer = quoting(
-        head,
-        [(clause.number, span) for span in joined(spans, document)],
-        document,
-        confidence=judgement.confidence,
-    )
-    lines = f"{answer.answer}\n{_words.not_given(document, judgement.missing)}"
-    return replace(answer, status="partly", answer=lines, missing=judgement.missing)
 
 
 def _stays(reading: Reading, best: Hit) -> bool:

@@ -11,7 +11,7 @@ from policy_qa.answer._nouns import Citation
 from policy_qa.documents import Clause, Document, enumerations
 from policy_qa.question import Reading
 from policy_qa.search import Hit
-from policy_qa.text import Span, bigrams, fold
+from policy_qa.text import Span, bigrams, fold, words
 
 _WORDS_SHARE = 0.6  # weight of shared words beside nearness of meaning when sentences are compared
 _NEAR_BEST = 0.5  # a second sentence is shown when it scores at least this share of the best
@@ -128,10 +128,16 @@ def holds(text: str, word: str, reading: Reading) -> float:
     if word in text:
         return 1.0
     for expansion in reading.expansions:
-        if word in expansion.written and any(fold(term) in text for term in expansion.official):
+        if word in expansion.written and any(_stands(fold(term), text) for term in expansion.official):
             return 1.0
     pairs = bigrams(word)
     return 0.7 * sum(pair in text for pair in pairs) / len(pairs) if len(word) > 2 and pairs else 0.0
+
+
+def _stands(term: str, text: str) -> bool:
+    """Return whether a text holds a term, or both its words with others between: 减轻…负担."""
+    parts = words(term) if term not in text else []
+    return term in text or (len(parts) > 1 and all(len(part) > 1 and part in text for part in parts))
 
 
 def cite(spans: Sequence[Span], clause: int, document: Document) -> tuple[Citation, ...]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policy_qa.answer import _words
+from policy_qa.answer._evidence import best_sentences, joined
 from policy_qa.answer._nouns import Answer
+from policy_qa.answer._quoting import quoting
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading
+from policy_qa.question import Reading, is_asking
 from policy_qa.search import Hit
 
 _RELEVANT = 0.15  # probability from which a clause is named as being about the matter of a refusal
@@ -65,3 +69,28 @@ def refused(hits: Sequence[Hit], judgement: Judgement, document: Document) -> An
         missing=judgement.missing or (),
         confidence=round(1 - judgement.probability, 4),
     )
+
+
+def given_in_part(
+    reading: Reading, hits: Sequence[Hit], judgement: Judgement, document: Document
+) -> Answer | None:
+    """Return where a matter stands of which a side is not given, if something else of it is asked too.
+
+    那些毛病怎么改、多久报一回: how it is mended, but not how often that is reported.
+    """
+    matches = [m for aspect in reading.aspects for m in aspect.asked.finditer(reading.own)]
+    parts = re.finditer(r"[^，,、；;？?。！!]+", reading.own)
+    apart = [p[0] for p in parts if not any(m.start() < p.end() and p.start() < m.end() for m in matches)]
+    if not any(map(is_asking, apart)):
+        return None
+    clause = document.clause(hits[0].clause)
+    spans = best_sentences(hits[0], reading, document, count=3)
+    head = _words.located(clause)
+    answer = quoting(
+        head,
+        [(clause.number, span) for span in joined(spans, document)],
+        document,
+        confidence=judgement.confidence,
+    )
+    lines = f"{answer.answer}\n{_words.not_given(document, judgement.missing)}"
+    return replace(answer, status="partly", answer=lines, missing=judgement.missing)

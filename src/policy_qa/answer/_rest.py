@@ -11,7 +11,7 @@ from policy_qa.question import Reading
 
 
 def answer_rest(reading: Reading, document: Document) -> Answer | None:
-    """Return the sentences of a clause that were not quoted before; None where no rest of one is asked for."""
+    """Return the sentences of a clause that were not quoted before; None where none of one are asked for."""
     clause = document.clause_at(reading.rest_of[0].start) if reading.rest_of else None
     if clause is None:
         return None
