@@ -20,6 +20,8 @@ _COMPARING = re.compile(r"超过|超出|不到|不足|以上|以下|至少|多�
 _SCOPE = re.compile(
     r"全国|全省|省里|国内|全球|世界|(?:人|生|师)均|平均|(?:每|各)(?:一)?(?:个)?(?:所|校|学校|班|班级|人|户|家|名|位)"
 )
+_STAGES = {"幼儿园": ("幼儿园", "学前"), "小学": ("小学",), "初中": ("初中",), "高中": ("高中",)}
+_STAGE = re.compile(r"幼儿园|(?<!中)小学|初中|高中")
 _FEW = 4  # clauses
 _LISTS = re.compile(r"[^，。；：、]+(?:、[^，。；：、]+)+")
 _PER_HEAD = re.compile(
@@ -154,6 +156,18 @@ def given_for_all(chosen: Target, reading: Reading, document: Document) -> str:
         return ""
     places = [(at, at + len(word)) for word in meant[0] if (at := reading.plain.find(word)) >= 0]
     return reading.plain[min(start for start, _ in places) : max(end for _, end in places)] if places else ""
+
+
+def stage_beyond(chosen: Target, reading: Reading, document: Document) -> str:
+    """Return the one stage of schooling that a figure is asked of and that its sentence does not name, or "".
+
+    北京初中新增多少学位, where the text says 2万个学位 and nothing of 初中.
+    """
+    asked = set(_STAGE.findall(asking_part(reading.own if reading.leans_back else reading.question)))
+    stated = f"{sentence_of(chosen, document)}{chosen.part_of or ''}{document.clause(chosen.clause).heading}"
+    if len(asked) != 1 or any(name in stated for name in _STAGES[min(asked)]):
+        return ""
+    return min(asked)
 
 
 def _is_telling(word: str, document: Document) -> bool:

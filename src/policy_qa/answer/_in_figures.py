@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
-from policy_qa.answer._accounting import crossing, given_for_all
+from policy_qa.answer._accounting import crossing, given_for_all, stage_beyond
 from policy_qa.answer._asked import narrowed
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._computed import Computed, compute
@@ -105,10 +105,12 @@ def _given(
     answer = _with_scope(answer, reading, document)
     if _ASKS_IF_ANY.search(reading.own) and len(chosen) == 1 and min(chosen[0].extent) > 0:
         return replace(answer, answer=_words.there_are(answer.answer), yes_no=True)
+    if _words.is_plan(document) and (stage := stage_beyond(chosen[0], reading, document)):
+        return _not_apart(answer, stage, _words.without_figure_of)
     use = given_for_all(chosen[0], reading, document)
     if not use and len(chosen) == 1 and _wants_each(reading, chosen[0], targets):
         use = _words.EACH
-    return _of_all_together(answer, use) if use else answer
+    return _not_apart(answer, use, _words.of_all_together) if use else answer
 
 
 def _with_scope(answer: Answer, reading: Reading, document: Document) -> Answer:
@@ -136,8 +138,10 @@ def _wants_each(reading: Reading, chosen: Target, targets: Sequence[Target]) -> 
     return money and asks_every_part(reading.own) and not parts_of(chosen, targets)
 
 
-def _of_all_together(answer: Answer, use: str) -> Answer:
-    """Return the answer that gives a sum for several uses, saying that it is not of this one alone."""
+def _not_apart(answer: Answer, of: str, worded: Callable[[str, str], str]) -> Answer:
+    """Return the answer that gives a figure, saying that the text gives none of the thing asked about alone."""
     first, _, evidence = answer.answer.partition("\n")
-    line = _words.of_all_together(first, use)
-    return replace(answer, status="partly", answer=f"{line}\n{evidence}", missing=(f"{use}{_words.AMOUNT}",))
+    missing = of + (_words.AMOUNT if answer.targets[0].unit.endswith("元") else _words.FIGURE)
+    return replace(
+        answer, status="partly", answer=f"{worded(first, of)}\n{evidence}", missing=(missing,)
+    )

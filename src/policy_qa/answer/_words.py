@@ -134,6 +134,11 @@ def of_all_together(figure: str, use: str) -> str:
     return f"{figure.rstrip('。')}，这是几项合在一起的数，文件没有单列“{use}”的数。"
 
 
+def without_figure_of(figure: str, of: str) -> str:
+    """Return that a figure is not of one stage alone: …（2021年目标），文件没有单列“初中”的数."""
+    return f"{figure.rstrip('。')}，文件没有单列“{of}”的数。"
+
+
 def found_in(quote: str, clause: Clause) -> str:
     """Return a line of a list: the words, and where they stand."""
     return f"{quote}，见{place(clause)}"

@@ -199,9 +199,16 @@ def _in_plain_words(text: str, lexicon: Lexicon | None) -> tuple[str, tuple[Expa
     return text, tuple(expansion for expansion in dialect if len(expansion.official) > 1)
 
 
+def _last_matter(history: Sequence[Turn]) -> Reading:
+    """Return the last reading that says what it is about: 一共几种 and 原话是什么 lean on the turn before."""
+    told = [turn.reading for turn in history if not asks_attribute(turn.reading.own)]
+    return told[-1] if told else history[-1].reading
+
+
 def _complete(alone: Reading, history: Sequence[Turn], background: Background) -> Reading:
     """Return a follow-up completed from the turns before; what it says itself replaces what was said."""
     before = history[-1]
+    matter = _last_matter(history)
     if asks_for_more(alone.own):
         one_clause = len(before.clauses) == 1 and not before.refused
         quoted = (*before.reading.rest_of, *before.quotes) if one_clause else ()
@@ -216,7 +223,9 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
         place = Address.of_shown(shown[0])
         return replace(alone, kind=kind, address=place, anchors=shown, anchored=True, quoted=quotes)
     if alone.address is not None:
-        return replace(alone, kind=alone.kind if alone.kind != "locate" else before.reading.kind)
+        of_outline = before.reading.kind == "structure" and alone.address.level == "clause"
+        asks_itself = alone.kind != "locate" or of_outline  # 最末一条写了啥, after 这一章一共几条
+        return replace(alone, kind=alone.kind if asks_itself else before.reading.kind)
     joined = completed(alone.own, alone.kind, history, background.siblings)
     addition = bare(alone.own)
     turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
@@ -232,7 +241,7 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
         unit = before.figures[0].unit if checked else ""
         full = f"{addition}有多少{unit}" if (counts or checked) and _names_only(alone) else addition
     else:
-        full = beside(before.reading.question, addition, alone.own)
+        full = beside(matter.question, addition, alone.own)
     read = _read(alone.asked, alone.own, full, alone.corrections, background)
     if joined is None and turn != "leaves":
         read = replace(read, focus=content_words(addition) or read.focus)
