@@ -139,9 +139,7 @@ def _wants_each(reading: Reading, chosen: Target, targets: Sequence[Target]) -> 
 
 
 def _not_apart(answer: Answer, of: str, worded: Callable[[str, str], str]) -> Answer:
-    """Return the answer that gives a figure, saying that the text gives none of the thing asked about alone."""
+    """Return the answer that gives a figure, saying that the text has none of what is asked about alone."""
     first, _, evidence = answer.answer.partition("\n")
     missing = of + (_words.AMOUNT if answer.targets[0].unit.endswith("元") else _words.FIGURE)
-    return replace(
-        answer, status="partly", answer=f"{worded(first, of)}\n{evidence}", missing=(missing,)
-    )
+    return replace(answer, status="partly", answer=f"{worded(first, of)}\n{evidence}", missing=(missing,))

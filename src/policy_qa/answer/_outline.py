@@ -20,6 +20,7 @@ _THAT_PART = re.compile(r"(?<![几多哪])(?:那|这)(?:一)?(?:个)?(?:大?部�
 _PART = re.compile(r"部分|块|章|板块|全文|通篇|整个|文件")
 _ASKS_TO_CITE = re.compile(r"出处|来源|引用|引述")  # 引用的时候怎么注明出处
 _FEW = 3  # clauses; a word that so few hold is what the question is about
+_SHARE = 0.4  # of the clauses; in a short text a word that so few hold still tells the matter
 _HOW_MANY = re.compile(r"(?:多少|几)(?:条|项|款|条目)")
 
 
@@ -88,7 +89,8 @@ def members(sections: Sequence[Section], document: Document) -> Answer | None:
 def _telling(reading: Reading, document: Document) -> bool:
     """Say whether a word of the question points at few clauses."""
     texts = [clause.span.of(document.text) for clause in document.clauses]
-    return any(0 < sum(word in text for text in texts) <= _FEW for word in reading.words if len(word) > 1)
+    few = max(_FEW, len(texts) * _SHARE)
+    return any(0 < sum(word in text for text in texts) <= few for word in reading.words if len(word) > 1)
 
 
 def _section_about(reading: Reading, hits: Sequence[Hit], sections: Sequence[Section]) -> Section | None:

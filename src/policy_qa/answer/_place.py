@@ -9,6 +9,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_about, answer_outline, members
 from policy_qa.answer._quoting import quoting
+from policy_qa.answer._titled import members_of_titled
 from policy_qa.documents import Clause, Document, points
 from policy_qa.numerals import parse_numeral
 from policy_qa.question import Address, Reading, clauses_at, has_content, sections_at, top_sections
@@ -44,6 +45,8 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
         answer = answer_outline(reading, hits, document)
         if answer is not None:
             return answer
+    if (titled := members_of_titled(reading, document)) is not None:
+        return titled
     if _ASKS_PURPOSE.search(reading.own) and (purpose := _purpose(document)) is not None:
         return purpose
     address = reading.address

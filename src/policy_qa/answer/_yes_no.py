@@ -53,7 +53,9 @@ _OPPOSITES = (  # what is asked, and what then says that it is not so
 _ALL_AT_ONCE = re.compile(
     r"(?:所有|全部|全都|每[个所家]|各个).*(?:都|全|马上|立刻)|一口气|一下子|一刀切|马上(?:都|全|就)|立[即刻]都"
 )
-_BY_STEPS = re.compile(r"逐步[^，。；、]{0,8}|分批次?|分步推进|先行试点|首批试点|分阶段|重点(?:学生|人群|群体|对象|地区|学校|家庭)")
+_BY_STEPS = re.compile(
+    r"逐步[^，。；、]{0,8}|分批次?|分步推进|先行试点|首批试点|分阶段|重点(?:学生|人群|群体|对象|地区|学校|家庭)"
+)
 _SHORT = 14  # characters; a longer question tells a story
 _ABOUT_IT = 0.5  # share of the most that any sentence of the clause holds of the question
 _DECIDES = 0.6  # share of the question's words that the deciding sentence must hold

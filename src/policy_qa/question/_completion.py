@@ -213,7 +213,7 @@ def replace_sibling(earlier: str, addition: str, groups: Sequence[frozenset[str]
 
 
 def _of_others(earlier: str, addition: str) -> str | None:
-    """Return the earlier question about others: 老师心理怎么干预, from 那我们老师呢 after 学生心理怎么干预."""
+    """Return the earlier question about others: 老师怎么干预, from 那我们老师呢 after 学生怎么干预."""
     names = [name for group in _ALIKE for name in group if name in addition]
     if len(names) != 1 or has_content(_OURSELVES.sub("", addition.replace(names[0], ""))):
         return None

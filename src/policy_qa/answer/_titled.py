@@ -1,0 +1,37 @@
+"""List the clauses of a section that a question calls by its title: “主要任务和措施”分哪几项."""
+
+from __future__ import annotations
+
+import re
+
+from policy_qa.answer._nouns import Answer
+from policy_qa.answer._outline import members
+from policy_qa.documents import Document, Section
+from policy_qa.question import Reading
+from policy_qa.text import fold
+
+_SHORTEST_TITLE = 4  # characters
+# what a question says besides the title of a section: 分哪几项，列一下标题
+_ITS_MEMBERS = re.compile(
+    r"\W*(?:这|那)?(?:一)?(?:个)?(?:大?部分|章|节|块)?(?:里面?|下面?|中)?的?(?:一共|总共|共|都)?(?:分为?|有|包括|包含|列|讲|写)?了?"
+    r"(?:多少|哪几|哪些|几)个?(?:项|条|点|款|方面|部分|内容|工作|任务)?(?:内容|工作|任务)?\W*(?:列(?:一下|出)?(?:标题|来)?)?\W*"
+)
+
+
+def members_of_titled(reading: Reading, document: Document) -> Answer | None:
+    """Return the clauses of the section that a question calls by its title: “主要任务和措施”分哪几项."""
+    if reading.address is not None:
+        return None
+    asked = fold(reading.own)
+    titles = [(title, section) for section in document.sections for title in _titles(section)]
+    named = [(title, section) for title, section in titles if title in asked]
+    if not named:
+        return None
+    title, section = max(named, key=lambda each: len(each[0]))
+    return members([section], document) if _ITS_MEMBERS.fullmatch(asked.replace(title, "")) else None
+
+
+def _titles(section: Section) -> list[str]:
+    """Return the title of a section and its halves as people call it by: 提升保障水平."""
+    parts = (section.heading, *re.split("[，,]", section.heading))
+    return [fold(part) for part in dict.fromkeys(parts) if len(part) >= _SHORTEST_TITLE]
