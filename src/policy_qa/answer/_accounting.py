@@ -163,7 +163,9 @@ def stage_beyond(chosen: Target, reading: Reading, document: Document) -> str:
 
     北京初中新增多少学位, where the text says 2万个学位 and nothing of 初中.
     """
-    asked: set[str] = set(_STAGE.findall(asking_part(reading.own if reading.leans_back else reading.question)))
+    asked: set[str] = set(
+        _STAGE.findall(asking_part(reading.own if reading.leans_back else reading.question))
+    )
     stated = f"{sentence_of(chosen, document)}{chosen.part_of or ''}{document.clause(chosen.clause).heading}"
     if len(asked) != 1 or any(name in stated for name in _STAGES[min(asked)]):
         return ""

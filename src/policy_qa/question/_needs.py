@@ -19,9 +19,11 @@ _IN_FULL = re.compile(
 _ASKS = re.compile(r"多少|(?<![十好那这上])几|什么|啥|哪|怎|咋|如何|谁|吗$|么$|呢$")
 # 校园安全和疫情防控分别怎么规定的
 _RESPECTIVELY = re.compile(
-    r"^(?P<one>[^，。；、,;？?和与跟]{2,12})(?:和|与|跟)(?P<other>[^，。；、,;？?和与跟]{2,12}?)(?:分别|各自)(?:是|都)?"
-    r"(?P<asks>(?:怎么|如何|在哪|写在|在第几|有什么|讲(?:了|的)?什么)[^，。；,;]*)$"
+    r"^(?P<one>[^，。；、,;？?和与跟]{2,12})(?:和|与|跟)(?P<other>[^，。；、,;？?和与跟]{2,12}?)"
+    r"(?P<asks>(?:今年|都|到底)?(?:分别|各自?)(?:今年|都|要|应当?|应该|需要|得|能|是)*"
+    r"(?:怎么|如何|在哪|写在|在第几|(?:有|讲|做|干|管)(?:了|的|些)?(?:什么|哪些|啥))[^，。；,;]*)$"
 )
+_APART = re.compile("分别|各自?")
 _SHORTEST = 4  # characters
 _LONGEST = 80  # characters; a longer question tells a story, and its pieces do not stand alone
 _MOST = 3
@@ -34,7 +36,8 @@ def needs(question: str) -> tuple[str, ...]:
     校园安全和疫情防控分别怎么规定的 → 校园安全怎么规定的, 疫情防控怎么规定的
     """
     if match := _RESPECTIVELY.search(question):
-        return tuple(f"{side}{match['asks']}" for side in (match["one"], match["other"]))
+        asks = _APART.sub("", match["asks"], count=1)
+        return tuple(f"{side}{asks}" for side in (match["one"], match["other"]))
     pieces = [_JOINER.sub("", piece.strip()) for piece in _BREAK.split(question) if piece.strip()]
     if not 1 < len(pieces) <= _MOST or len(question) > _LONGEST:
         return ()
