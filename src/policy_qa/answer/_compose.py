@@ -14,7 +14,7 @@ from policy_qa.answer._evidence import around, best_sentences, cite, completed
 from policy_qa.answer._figure_answer import statement
 from policy_qa.answer._figures import figure_fits
 from policy_qa.answer._in_figures import LIKELY, answer_in_figures
-from policy_qa.answer._lists import list_by_term, list_by_topic, list_by_words
+from policy_qa.answer._lists import list_by_term, list_by_topic, list_by_words, list_in_part
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
@@ -50,7 +50,8 @@ def compose(
 ) -> Answer:
     """Return the answer; `hits` best first, `targets` those of the whole document."""
     answer = answer_wording(reading, document) or small_talk(reading, document)
-    answer = answer or choices(reading, hits, document) or answer_place(reading, hits, document)
+    answer = answer or choices(reading, hits, document) or list_in_part(reading, document)
+    answer = answer or answer_place(reading, hits, document)
     answer = answer or answer_rest(reading, document) or explain_term(reading, document)
     if answer is None:
         answer = (

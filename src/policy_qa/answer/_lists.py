@@ -9,7 +9,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._evidence import best_sentence, cite, rarity, sentences_of, shared
 from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Clause, Document
-from policy_qa.question import Reading, has_content
+from policy_qa.question import Reading, clauses_at, has_content
 from policy_qa.search import Hit
 from policy_qa.text import Span, fold, words
 
@@ -37,6 +37,15 @@ _RELATED = re.compile(
 _NOTED = re.compile(
     r"(?P<label>完成时限|完成时间|办理时限|责任单位|责任部门|牵头单位|牵头部门|配合单位|负责单位)(?:是|为|在|[:：])?(?P<value>[^,，。?？的]{2,20})的"
 )
+# 妇女联合会出现在哪几条里
+_STANDS_IN = re.compile(
+    rf"^{_TERM}(?:这个词|一词)?(?:都|分别|一共)?(?:出现|提到|写|讲|规定)在(?:了)?(?:哪几|哪些|几)(?:条|处|个地方)"
+)
+# 2015年要做的事有哪些
+_OF_YEAR = re.compile(
+    r"(?P<term>(?:19|20)\d\d年)(?:起|要|得|应|开始|以前|之前|底前|前)*(?:做|干|完成|启动|实施|落实)"
+)
+_WHICH = re.compile("哪几条|哪些条|哪条|哪几个|哪些地方")
 _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
 _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
@@ -54,12 +63,29 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
     """
     if (noted := _noted(reading.question, document)) is not None:
         return noted
-    terms = _terms(reading.own)
-    related = () if terms else _related_to(reading.own)
-    mentions = {term: found for term in (*terms, *related) if (found := _mentions(term, document))}
-    if not mentions or (related and sum(map(len, mentions.values())) < 2):
+    for terms in _terms(reading.own):
+        mentions = {term: found for term in terms if (found := _mentions(term, document))}
+        if mentions:
+            return _mentioning(mentions, document, confidence=0.95)
+    mentions = {term: found for term in _related_to(reading.own) if (found := _mentions(term, document))}
+    if sum(map(len, mentions.values())) < 2:
         return None
     return _mentioning(mentions, document, confidence=0.95)
+
+
+def list_in_part(reading: Reading, document: Document) -> Answer | None:
+    """Return the clauses of a part that hold a term: 第四章里哪几条讲到学校; None where no such is asked for."""
+    if reading.address is None or reading.address.level != "section" or not _WHICH.search(reading.own):
+        return None
+    inside = {clause.number for clause in clauses_at(reading.address, document)}
+    for terms in (*_terms(reading.own), _related_to(reading.own)):
+        for term in terms:
+            found = [
+                (clause, spans) for clause, spans in _mentions(term, document) if clause.number in inside
+            ]
+            if found:
+                return _mentioning({term: found}, document, confidence=0.95)
+    return None
 
 
 def _mentioning(
@@ -102,19 +128,20 @@ def _with_its_task(clause: Clause, note: re.Pattern[str], document: Document) ->
         before = sentence
 
 
-def _terms(question: str) -> tuple[str, ...]:
-    """Return the terms that must stand in a clause as they are; none where the list is by topic.
+def _terms(question: str) -> Iterator[tuple[str, ...]]:
+    """Yield what terms a question may name that must stand in a clause as they are, the likeliest first.
 
     提到100的地方 → 100; 幼儿园或者学前教育，在哪几条里说到过 → 幼儿园, 学前教育
     """
     if match := _MENTIONED.search(question):
         parts = _OR.split(_LETTERS.sub("", match["terms"]))
-        return tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
+        yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
     if len(quoted := _QUOTED.findall(question)) > 1:
-        return tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有
-    match = _MENTION.search(question) or _IN_LETTERS.search(question) or _QUOTED.search(question)
-    term = match["term"].strip() if match else ""
-    return (term,) if term and has_content(term) else ()
+        yield tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有
+    for pattern in (_STANDS_IN, _MENTION, _IN_LETTERS, _QUOTED, _OF_YEAR):
+        match = pattern.search(question)
+        if match and has_content(term := match["term"].strip()):
+            yield (term,)
 
 
 def list_by_words(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
