@@ -266,15 +266,18 @@ class PolicyAssistant:
     def _background(self, document: Document) -> Background:
         if document.id not in self._backgrounds:
             groups: dict[Span | None, set[str]] = {}
+            counted: dict[str, frozenset[int]] = {}
             for target in self._index.targets[document.id]:
                 if target.is_part:
                     groups.setdefault(target.total, set()).add(target.metric)
+                else:
+                    counted[target.metric] = counted.get(target.metric, frozenset()) | {target.clause}
             self._backgrounds[document.id] = Background(
                 document=document,
                 vocabulary=Vocabulary.build(self._lexicon.words if self._lexicon else (), text=document.text),
                 lexicon=self._lexicon,
                 siblings=tuple(frozenset(group) for group in groups.values()),
-                counted=frozenset(t.metric for t in self._index.targets[document.id] if not t.is_part),
+                counted=counted,
             )
         return self._backgrounds[document.id]
 

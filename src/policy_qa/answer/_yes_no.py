@@ -43,6 +43,7 @@ _OF_THE_TEXT = re.compile(
 _MENTIONS = re.compile(
     r"(?:提到|写到|说到|讲到|提及|提过|写过)(?:了|过)?(?P<what>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:这个?事)?(?:了|过|没有?)?[吗么没嘛]?[?？]*$"
 )
+_TOO = re.compile(r"^(?:那|那么)?(?P<what>[\u4e00-\u9fff]{2,6}?)(?:也|都)有(?:吗|么|没有|的吗)?[?？]*$")
 _ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
 _OPPOSITES = (  # what is asked, and what then says that it is not so
     (r"缩小|减少|降低|收紧|压缩", r"扩大|增加|提高|加大|提升"),
@@ -75,6 +76,7 @@ def decide(
     reading = _up_to_question(reading)
     verdict = (
         _in_this_one(reading, hits, sentences, document)
+        or _there_too(reading, document)
         or _mentioned(reading, hits, document)
         or _by_parts(reading, hits, targets, document)
         or by_figure(reading, hits, targets, document)
@@ -138,6 +140,17 @@ def _in_this_one(
         return None
     best = max(sentences, key=lambda span: shared(named, span.of(document.text)), default=None)
     return Verdict(True, f"是，在“{_words.place(clause)}”里：", best)
+
+
+def _there_too(reading: Reading, document: Document) -> Verdict | None:
+    """Return 有 with the sentence of the clause just shown that names the thing asked after: 教材也有吗."""
+    match = _TOO.match(reading.own)
+    if match is None or not reading.anchors or not has_content(match["what"]):
+        return None
+    for span in sentences_of(document.clause(reading.anchors[0])):
+        if fold(match["what"]) in fold(span.of(document.text)):
+            return Verdict(True, _words.MENTIONED, span)
+    return None
 
 
 def _mentioned(reading: Reading, hits: Sequence[Hit], document: Document) -> Verdict | None:

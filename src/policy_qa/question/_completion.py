@@ -25,6 +25,13 @@ _NUMBERED = re.compile(r"(?P<n>[二两三四五六七八九十])[\u4e00-\u9fff]{
 # 2021年9月的呢, after 完成时限是2021年6月的有哪些项
 _NOTED = re.compile(r"(?P<label>(?:完成|办理)时[限间](?:是|为|在)?)(?P<value>20\d\d年\d{1,2}月)(?=的)")
 _MONTH = re.compile(r"(?P<value>20\d\d年\d{1,2}月)的?$")
+# 妇女联合会出现在哪几条里; 提到100的地方
+_BY_TERM = re.compile(
+    r"(?:出现|提到|写到|讲到|说到)[^，。]*(?:条|地方|处)|(?:条|地方|处)[^，。]*(?:出现|提到|写到|讲到|说到)"
+)
+_BARE_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,8}")
+# 它跟经开区一样多吧, after a figure of another part
+_IT_WITH = re.compile(r"^(?:那|那么)?(?:它|这个|这里)?(?P<rest>(?:跟|和|与).+)")
 _WHICH_MEMBERS = re.compile(r"是哪[二两三四五六七八九十]")
 _MORE_BY = re.compile(r"^(?:那)?(?:多|少|差|相差)(?:了|出)?(?:几|多少)")
 _MEASURE = re.compile(r"(?:几|多少)([所家门项名期支场座批套])")  # not 个, which counts anything
@@ -117,6 +124,9 @@ def _reckoned(
         return f"{_joined(several)}一共多少{several[0].unit}{several[0].part_of or ''}"
     if _MORE_BY.search(own) and len(last) == 2:
         return f"{last[0].metric}比{last[1].metric}多多少{last[0].unit}"  # 多几门, after 哪个多
+    it_with = _IT_WITH.match(addition)
+    if it_with and _EACH_OTHER.search(own) and len(last) == 1 and named and last[0].metric not in named:
+        return f"{last[0].part_of or ''}里，{last[0].metric}{it_with['rest']}"
     if _EACH_OTHER.search(own) and len(named) > 1:
         whole = last[0].part_of or last[0].metric
         return f"{'和'.join(named)}一共多少{last[0].unit}{whole}" if together else f"{whole}里，{addition}"
@@ -136,6 +146,8 @@ def _another_term(addition: str, before: Asked) -> str | None:
         return f"提到{quoted['term']}的有哪些条"
     if (noted := _NOTED.search(before.question)) and (month := _MONTH.match(addition)):
         return before.question.replace(noted[0], f"{noted['label']}{month['value']}")
+    if _BY_TERM.search(before.question) and before.kind == "list" and _BARE_NOUN.fullmatch(addition):
+        return f"提到“{addition}”的有哪些条"
     if _WHICH_MEMBERS.search(before.question) and (counted := _NUMBERED.fullmatch(addition)):
         return f"{addition}是哪{counted['n']}项"
     return None
@@ -187,13 +199,20 @@ def beside(earlier: str, addition: str, own: str) -> str:
 
 
 def _last_single(history: Sequence[Said]) -> list[Target]:
-    """Return the figures of the last turns that gave one part each of the same total, oldest first."""
+    """Return the figures of the last turns that gave one figure each of the same kind, oldest first."""
     found: list[Target] = []
     for turn in reversed(history):
-        if len(turn.figures) != 1 or (found and turn.figures[0].total != found[0].total):
+        if len(turn.figures) != 1 or (found and not _may_be_added(turn.figures[0], found[0])):
             break
         found.insert(0, turn.figures[0])
     return found if len(found) > 1 else []
+
+
+def _may_be_added(one: Target, other: Target) -> bool:
+    """Return whether two figures are parts of one total, or of one clause and unit: 1000名…和10000名…."""
+    if one.is_part or other.is_part:
+        return one.total == other.total
+    return (one.clause, one.unit) == (other.clause, other.unit) and one.span != other.span
 
 
 def replace_sibling(earlier: str, addition: str, groups: Sequence[frozenset[str]]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policy_qa.question._content import has_content
+from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.text import fold
 
 # 换个事问问: what was said before no longer counts
@@ -19,6 +19,11 @@ _CUE_FIRST = re.compile(
 _POINTS_BACK = re.compile(
     r"它|它们|这(?:一)?(?:条|项|个(?!文件|城市|学期|学校)|里面|里头|块|方面)|那(?:一)?(?:条|项|个|种|块|里面|方面)|其中|上述|刚才|前面(?:说|提|讲)|该(?:条|项)|同样|也(?:在|有|是|要|算)"
 )
+_ALSO = re.compile("也(?=在|有|是|要|算)")
+_RECALLS = re.compile(
+    r"^(?:那|再)?(?:说?回)?(?:到)?(?:刚才|之前|前面|前头|上面|开头)(?:我)?(?:说|问|提|讲|聊)?(?:到|过|起)?的?(?:那个|这个)?(?!.{0,2}[条项个]$)"
+)
+_WHICH_ONE = re.compile("(?:那|这)一?[条项个]|第几条|哪一?条|来着")
 _NEIGHBOUR = re.compile(
     r"(?:下(?:面)?|后面|接下来|(?P<back>上|前)(?:面)?)的?那?一?(?:条|项|款)(?:呢|讲什么|说什么|是什么|内容|吧)*[?？。]*$"
 )
@@ -66,9 +71,30 @@ def asks_openly(question: str) -> bool:
     return bool(_ASKS_OPENLY.search(fold(question)))
 
 
+def recalled(question: str) -> str:
+    """Return a question without the words that only recall what was said: 刚才说减负那条是第几条 → 减负那条是第几条.
+
+    The same question where nothing is left that says what is meant: 刚才说的那条.
+    """
+    match = _RECALLS.match(fold(question).strip())
+    rest = question.strip()[match.end() :] if match else question
+    return rest if has_content(_WHICH_ONE.sub("", rest)) else question
+
+
 def points_back(question: str) -> bool:
     """Return whether a question points at what was just shown: 它那个闭环, 也在这条里吗."""
     return bool(_POINTS_BACK.search(fold(question)))
+
+
+def only_also(question: str) -> bool:
+    """Return whether 也 alone joins a question to the turn before, that else says what it is about.
+
+    首批挂牌的食育基地也是100个吗 may be read alone as well.
+    """
+    folded = fold(question)
+    apart = _ALSO.sub("", folded)
+    named = [word for word in content_words(apart) if names_something(word)]
+    return apart != folded and len(named) > 1 and not leans_back(apart)
 
 
 def asks_attribute(question: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from policy_qa.documents import Document
 from policy_qa.lexicon import Expansion, Lexicon
@@ -20,7 +20,9 @@ from policy_qa.question._followup import (
     leans_back,
     may_lean_back,
     neighbour,
+    only_also,
     points_back,
+    recalled,
     starts_afresh,
 )
 from policy_qa.question._foreign import foreign_matter
@@ -33,6 +35,9 @@ from policy_qa.question._units import number_asked
 from policy_qa.question._years import years_asked
 from policy_qa.targets import Target
 from policy_qa.text import Span, fold
+
+
+_HEAD = 2  # characters at the end of a name that say what kind of thing it is: 基地
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +117,15 @@ class Background:
     vocabulary: Vocabulary
     lexicon: Lexicon | None  # None: everyday words are not translated
     siblings: tuple[frozenset[str], ...] = ()  # names of parts that stand beside each other
-    counted: frozenset[str] = frozenset()  # what the document's figures count: 产教融合型企业
+    # what the document's figures count, and in which clauses: 产教融合型企业
+    counted: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
 
 def understand(question: str, history: Sequence[Turn] = (), *, background: Background) -> Reading:
     """Return the reading of a question after the turns in `history` (oldest first)."""
     repaired = repair(question.strip(), background.vocabulary)
-    alone = _read(question, repaired.text, repaired.text, repaired.corrections, background)
+    own = recalled(repaired.text) if history else repaired.text
+    alone = _read(question, own, own, repaired.corrections, background)
     if not history or starts_afresh(alone.own):
         return alone
     with_it = comes_with(alone.own)
@@ -134,7 +141,8 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
     parts_alone = bool(history[-1].figures) and names_parts_alone(alone.words, background.siblings)
     if (leans_back(alone.own) or nothing_named or parts_alone) and not _stands_alone(alone):
-        return _complete(alone, history, background)
+        completed_ = _complete(alone, history, background)
+        return replace(completed_, tentative=True) if only_also(alone.own) else completed_
     strange = shares_nothing(alone.words, history[-1].clauses, background.document, background.lexicon)
     if may_lean_back(alone.own) and alone.address is None and not strange:
         return replace(_complete(alone, history, background), tentative=True)
@@ -143,8 +151,10 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
 
 def _stands_alone(reading: Reading) -> bool:
     """Return whether address or kind make a cued question complete: 那第五部分有哪几条."""
-    if reading.kind in ("greeting", "instruction", "structure"):
+    if reading.kind in ("greeting", "instruction"):
         return True
+    if reading.kind == "structure":
+        return not (asks_attribute(reading.own) and "条" not in reading.own)  # 一共列了几项
     return reading.address is not None and reading.address.level == "clause" and reading.kind != "locate"
 
 
@@ -158,9 +168,18 @@ def _names_only(reading: Reading) -> bool:
     return reading.kind == "locate" and not asks_openly(reading.own)
 
 
-def _is_counted(name: str, background: Background) -> bool:
-    """Return whether a figure of the document counts what is named."""
-    return len(name) > 2 and any(name in counted for counted in background.counted)
+def _counted_as(name: str, before: Turn, background: Background) -> str:
+    """Return what a figure of the document counts that a follow-up names: 产教融合型企业, or ""; by its end too.
+
+    工作者 → 优秀食育工作者, where the clause just shown counts them; 食育的, after 基地几个 → 食育基地
+    """
+    if name.endswith("的") and before.figures:
+        name = name[:-1] + before.figures[0].metric[-_HEAD:]
+    named = [counted for counted in background.counted if name in counted]
+    here = [counted for counted in named if background.counted[counted] & set(before.clauses)]
+    if len(here) == 1:
+        return here[0]
+    return name if len(name) > _HEAD and named else ""
 
 
 def _read(
@@ -231,8 +250,9 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
     if before.refused and _names_only(alone) and names_something(addition) and joined is None:
         turn = "leaves"  # 疗休养呢, after 多久体检一次 that the text does not say
-    elif before.reading.kind == "quantity" and _names_only(alone) and _is_counted(addition, background):
-        turn = "leaves"  # 产教融合型企业呢, after “领航计划”学校几所
+    elif before.reading.kind == "quantity" and _names_only(alone) and joined is None:
+        if named := _counted_as(addition, before, background):
+            turn, addition = "leaves", named  # 产教融合型企业呢, after “领航计划”学校几所
     if joined is not None:
         full = joined
     elif turn == "leaves":
