@@ -23,6 +23,7 @@ from policy_qa.question import (
     Vocabulary,
     clauses_at,
     leading_to,
+    names_something,
     needs,
     place_named,
     understand,
@@ -220,6 +221,8 @@ class PolicyAssistant:
             apart, sure = self._compose(alone, document)
             if (apart.clauses, apart.headline) == (answer.clauses, answer.headline):
                 return apart, alone  # 今年要出台哪些文件 says the same, whatever was said before
+            if _ignores(alone, answer):
+                return apart, alone  # 足球示范校建几所, after 健康促进学校几所
             foreign = sure.probability < _FOREIGN or sure.confidence < _SURELY_FOREIGN
             if foreign and apart.status == "not_covered" and not alone.words_known_to(document):
                 return apart, alone  # 今天天气怎么样 leaves the matter, whatever was said before
@@ -280,6 +283,14 @@ class PolicyAssistant:
                 counted=counted,
             )
         return self._backgrounds[document.id]
+
+
+def _ignores(alone: Reading, answer: Answer) -> bool:
+    """Return whether a figure was given that holds no word of what the question itself names."""
+    named = [word for word in alone.focus if names_something(word)]
+    official = [term for expansion in alone.expansions for term in expansion.official]
+    given = " ".join(f"{target.quote}{target.metric}{target.part_of or ''}" for target in answer.targets)
+    return bool(given and named) and not any(word in given for word in (*named, *official))
 
 
 def _turn(reading: Reading, answer: Answer) -> Turn:

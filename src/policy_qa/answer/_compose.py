@@ -69,9 +69,11 @@ def _by_matter(
     """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
     if not hits or judgement.missing:
         likely = judgement.missing and judgement.probability >= LIKELY
-        elsewhere = given_elsewhere(reading, hits, judgement, document) if likely else None
-        elsewhere = elsewhere or (given_in_part(reading, hits, judgement, document) if likely else None)
-        return elsewhere or refused(hits, judgement, document)
+        given = likely and (
+            given_elsewhere(reading, hits, judgement, document)
+            or given_in_part(reading, hits, judgement, document)
+        )
+        return given or refused(hits, judgement, document)
     if (exact := _exact_list(reading, targets, document)) is not None:
         return exact
     covered = judgement.covered or reading.address is not None or _stands_there(reading, hits[0], document)

@@ -28,6 +28,7 @@ _STAFF = re.compile(r"老师|教师|教职工|校长|园长|职工|员工|保安
 NUMERAL = re.compile(r"[\d.]+|[〇零一二两三四五六七八九十百千万亿]+")
 TOTAL_ASKED = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
 MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间座处批套])")
+_OF_SCHOOLS = frozenset("所家座")  # never said of 学位
 # What people count loosely with: 几个 asks for anything; the others ask for their own kind.
 LOOSE_UNITS = frozenset("个")
 
@@ -122,7 +123,7 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
         if match[1] == target.unit:
             fit += 0.2
         elif match[1] not in LOOSE_UNITS:
-            fit -= 0.1
+            fit -= 0.4 if match[1] in _OF_SCHOOLS and "学位" in stated.own else 0.1
     named = is_named(reading.question, target.metric)
     if _FIRST_OF_MORE.search(target.quote) and not _FIRST_OF_MORE.search(reading.question):
         fit -= 0.15

@@ -74,7 +74,7 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
 
 
 def list_in_part(reading: Reading, document: Document) -> Answer | None:
-    """Return the clauses of a part that hold a term: 第四章里哪几条讲到学校; None where no such is asked for."""
+    """Return the clauses of a part that hold a term: 第四章里哪几条讲到学校; None for other questions."""
     if reading.address is None or reading.address.level != "section" or not _WHICH.search(reading.own):
         return None
     inside = {clause.number for clause in clauses_at(reading.address, document)}

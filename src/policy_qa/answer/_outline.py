@@ -39,6 +39,8 @@ def answer_outline(reading: Reading, hits: Sequence[Hit], document: Document) ->
         if _MOST.search(reading.question):
             return _extreme(reading, sections, document)
         return _belongs(reading, hits, sections, document)
+    if reading.address is not None and reading.address.level == "clause" and hits:
+        return _belongs(reading, hits, sections, document)
     if reading.address is not None and reading.address.level == "section":
         return members(sections_at(reading.address, document), document)
     if _THAT_PART.search(reading.question) and (section := _section_about(reading, hits, sections)):

@@ -11,7 +11,7 @@ from policy_qa.question._address import (
 )
 from policy_qa.question._asking import asking_part, is_asking, pieces
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
-from policy_qa.question._content import content_words, has_content
+from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import asks_attribute, leading_to, neighbour
 from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, asks_every_part, asks_number, kind_of
 from policy_qa.question._needs import needs
@@ -45,6 +45,7 @@ __all__ = [
     "is_asking",
     "kind_of",
     "leading_to",
+    "names_something",
     "needs",
     "neighbour",
     "number_asked",

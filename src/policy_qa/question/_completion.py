@@ -117,7 +117,8 @@ def _reckoned(
     last = history[-1].figures
     together, named = bool(_TOGETHER.search(own)), _several(addition, siblings, last[0]) if last else []
     if asks_every_part(own) and together:
-        return own  # 各区加起来是多少, whichever were added before
+        whole = last[0].part_of if last else None
+        return f"{whole}里，{own}" if whole else own  # 各区加起来是多少, whichever were added before
     if _WHOLE.search(own) and last and last[0].is_part:
         return f"{last[0].part_of}一共多少{last[0].unit}"
     if together and not named and (several := _last_single(history)):

@@ -21,7 +21,7 @@ _POINTS_BACK = re.compile(
 )
 _ALSO = re.compile("也(?=在|有|是|要|算)")
 _RECALLS = re.compile(
-    r"^(?:那|再)?(?:说?回)?(?:到)?(?:刚才|之前|前面|前头|上面|开头)(?:我)?(?:说|问|提|讲|聊)?(?:到|过|起)?的?(?:那个|这个)?(?!.{0,2}[条项个]$)"
+    r"^(?>(?:那|再)?(?:说?回)?到?(?:刚才|之前|前面|前头|上面|开头)我?(?:说|问|提|讲|聊)?[到过起]?的?(?:[那这]个)?)(?!第[一二三四五六七八九十\d]|.{0,2}[条项个]$)"
 )
 _WHICH_ONE = re.compile("(?:那|这)一?[条项个]|第几条|哪一?条|来着")
 _NEIGHBOUR = re.compile(
@@ -72,7 +72,7 @@ def asks_openly(question: str) -> bool:
 
 
 def recalled(question: str) -> str:
-    """Return a question without the words that only recall what was said: 刚才说减负那条是第几条 → 减负那条是第几条.
+    """Return a question without the words that only recall what was said: 刚才说减负那条是第几条 → 减负那条….
 
     The same question where nothing is left that says what is meant: 刚才说的那条.
     """

@@ -36,7 +36,6 @@ from policy_qa.question._years import years_asked
 from policy_qa.targets import Target
 from policy_qa.text import Span, fold
 
-
 _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 基地
 
 
@@ -126,7 +125,7 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     repaired = repair(question.strip(), background.vocabulary)
     own = recalled(repaired.text) if history else repaired.text
     alone = _read(question, own, own, repaired.corrections, background)
-    if not history or starts_afresh(alone.own):
+    if not history or starts_afresh(alone.own) or own != repaired.text:
         return alone
     with_it = comes_with(alone.own)
     if (
@@ -169,7 +168,7 @@ def _names_only(reading: Reading) -> bool:
 
 
 def _counted_as(name: str, before: Turn, background: Background) -> str:
-    """Return what a figure of the document counts that a follow-up names: 产教融合型企业, or ""; by its end too.
+    """Return what a figure of the document counts that a follow-up names, or "": 产教融合型企业; by its end too.
 
     工作者 → 优秀食育工作者, where the clause just shown counts them; 食育的, after 基地几个 → 食育基地
     """
@@ -250,9 +249,9 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
     if before.refused and _names_only(alone) and names_something(addition) and joined is None:
         turn = "leaves"  # 疗休养呢, after 多久体检一次 that the text does not say
-    elif before.reading.kind == "quantity" and _names_only(alone) and joined is None:
-        if named := _counted_as(addition, before, background):
-            turn, addition = "leaves", named  # 产教融合型企业呢, after “领航计划”学校几所
+    counts_it = before.reading.kind == "quantity" and _names_only(alone) and joined is None
+    if counts_it and (named := _counted_as(addition, before, background)):
+        turn, addition = "leaves", named  # 产教融合型企业呢, after “领航计划”学校几所
     if joined is not None:
         full = joined
     elif turn == "leaves":
