@@ -8,7 +8,7 @@ from importlib import resources
 from typing import TypeVar
 
 from policy_qa.lexicon._entries import Entry, EntryKind, read_entries, read_terms
-from policy_qa.text import Span, fold, tokens
+from policy_qa.text import Span, fold, is_word, tokens
 
 _T = TypeVar("_T")
 
@@ -106,7 +106,8 @@ def _word_spans(folded: str) -> list[Span]:
     spans = []
     start = 0
     for token in tokens(folded):
-        spans.append(Span(start, start + len(token)))
+        if is_word(token):  # 前盖, cut from 年底前盖好, is none
+            spans.append(Span(start, start + len(token)))
         start += len(token)
     return spans
 
