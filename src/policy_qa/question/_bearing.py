@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -11,6 +12,12 @@ from policy_qa.question._content import names_something
 
 Bearing = Literal["stays", "leaves", "open"]
 _SHORT_OF_WORDS = 2  # words; a question of so few may need those of the turn before
+_PEOPLE = (
+    re.compile("老师|教师|班主任|校长"),
+    re.compile("学生|孩子|小孩|娃|儿子|女儿|闺女|丫头"),
+    re.compile("家长|爸妈|父母"),
+)
+_THEMSELVES = re.compile("(?:自己|本人|本身)|(?:我们|咱们?)(?:老师|教师|家长|学生)")
 _RARE = 3  # clauses; a word that so few hold says which one is meant
 
 
@@ -37,6 +44,16 @@ def shares_nothing(
     own = [_holding(word, document, lexicon) for word in words if names_something(word)]
     known = [clauses for clauses in own if clauses]
     return len(own) > _SHORT_OF_WORDS and bool(known) and not any(clauses & set(shown) for clauses in known)
+
+
+def others_than(question: str, before: str) -> bool:
+    """Return whether a question sets people against those before: 老师自己心里难受, after 娃压力大."""
+    now, then = _people(question), _people(before)
+    return bool(_THEMSELVES.search(question) and now and then) and now.isdisjoint(then)
+
+
+def _people(text: str) -> set[int]:
+    return {at for at, names in enumerate(_PEOPLE) if names.search(text)}
 
 
 def _holding(word: str, document: Document, lexicon: Lexicon | None) -> set[int]:

@@ -9,7 +9,7 @@ from policy_qa.documents import Document
 from policy_qa.lexicon import Expansion, Lexicon
 from policy_qa.question._address import Address, place_named
 from policy_qa.question._aspects import Aspect, aspects_asked
-from policy_qa.question._bearing import bearing, shares_nothing
+from policy_qa.question._bearing import bearing, others_than, shares_nothing
 from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
 from policy_qa.question._content import content_words, names_something
 from policy_qa.question._followup import (
@@ -143,6 +143,7 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
         completed_ = _complete(alone, history, background)
         return replace(completed_, tentative=True) if only_also(alone.own) else completed_
     strange = shares_nothing(alone.words, history[-1].clauses, background.document, background.lexicon)
+    strange = strange or others_than(alone.own, history[-1].reading.question)
     if may_lean_back(alone.own) and alone.address is None and not strange:
         return replace(_complete(alone, history, background), tentative=True)
     return alone
