@@ -36,6 +36,7 @@ from policy_qa.text import fold
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
 _EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*$")  # 带饭还是吃食堂
+_LATIN = re.compile("[a-z]{3,}")
 _SAME_MATTER = 0.05  # probability from which the clause of the turn before answers a question leaning on it
 _SURE = 0.75  # probability from which 有 may be said
 
@@ -100,9 +101,10 @@ def _stays(reading: Reading, best: Hit) -> bool:
 
 
 def _stands_there(reading: Reading, best: Hit, document: Document) -> bool:
-    """Return whether all that is typed stands in the best clause as it is: 57, 国际化智造名城."""
+    """Return whether all that is typed stands in the best clause as it is: 57, 国际化智造名城; or a name: AFS."""
     typed = fold(reading.own).strip("。.?？!！ ")
-    return len(typed) > 1 and typed in fold(document.clause(best.clause).span.of(document.text))
+    text = fold(document.clause(best.clause).span.of(document.text))
+    return (len(typed) > 1 and typed in text) or any(name in text for name in _LATIN.findall(typed))
 
 
 def _exact_list(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:

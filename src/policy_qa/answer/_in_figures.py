@@ -27,6 +27,7 @@ from policy_qa.targets import Target, find_quantities
 from policy_qa.text import fold
 
 LIKELY = 0.3  # probability from which an answer says that the matter is there, and not only what is nearest
+_NAMES = re.compile("“[^”]{1,10}”")  # “三名一好” counts nobody
 _ASKS_IF_ANY = re.compile(r"^(?:那|那么)?有(?:没有)?[^几多]*[吗么][?？]*$")  # 那有高中竣工吗
 
 
@@ -83,7 +84,8 @@ def _by_figures(
     if chosen and not crossed:
         return _given(chosen, reading, judgement, targets, document)
     number = number_asked(reading.said)
-    if not crossed and number and number.search(fold(document.clause(hits[0].clause).span.of(document.text))):
+    stated = _NAMES.sub("", document.clause(hits[0].clause).span.of(document.text))
+    if not crossed and number and number.search(fold(stated)):
         return None  # 年满60周岁 is no target, and yet the number asked for
     if crossed and (named := figures_named(reading, crossed, targets)):
         return answer_figures(named, judgement, document, head=figure_line(named, document))

@@ -63,7 +63,7 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
     """
     if (noted := _noted(reading.question, document)) is not None:
         return noted
-    for terms in _terms(reading.own):
+    for terms in (*_terms(reading.own), *_terms(reading.said)):  # 公安呢, after 妇联出现在哪几条
         mentions = {term: found for term in terms if (found := _mentions(term, document))}
         if mentions:
             return _mentioning(mentions, document, confidence=0.95)

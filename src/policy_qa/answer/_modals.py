@@ -17,7 +17,7 @@ from policy_qa.documents import Document, enumerations
 from policy_qa.numerals import to_chinese
 from policy_qa.question import Reading
 from policy_qa.search import Hit
-from policy_qa.text import Span, fold
+from policy_qa.text import Span, fold, is_word
 
 _ALIKE = 0.72  # cosine from which a sentence may be about the question in other words
 _SOME = 0.25  # share of the question's words that such a sentence must hold
@@ -212,7 +212,8 @@ def _asks(reading: Reading) -> bool:
 def _asked_thing(reading: Reading) -> str:
     """Return the last word of the question that names something particular: 老师今年会来家访吗 → 家访."""
     naming = [word for word in reading.focus if word not in _GENERAL]
-    return naming[-1] if naming else ""
+    known = [word for word in naming if is_word(word)]  # 他行, from 歧视他行吗, is none
+    return (known or naming or [""])[-1]
 
 
 def _is_limited(reading: Reading, part: _Part) -> bool:

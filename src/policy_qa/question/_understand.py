@@ -169,7 +169,7 @@ def _names_only(reading: Reading) -> bool:
 
 
 def _counted_as(name: str, before: Turn, background: Background) -> str:
-    """Return what a figure of the document counts that a follow-up names, or "": 产教融合型企业; by its end too.
+    """Return what a figure of the document counts that a follow-up names, by its end too, or "".
 
     工作者 → 优秀食育工作者, where the clause just shown counts them; 食育的, after 基地几个 → 食育基地
     """

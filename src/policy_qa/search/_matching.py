@@ -20,7 +20,7 @@ from policy_qa.text import bigrams, fold, words
 _TEXT = frozenset({"heading", "clause", "sentence"})
 _PHRASING = frozenset({"phrasing"})
 _VERBATIM_FROM, _VERBATIM_FULL = 4, 6  # characters from which a shared stretch counts, and counts in full
-_NAMED = re.compile(r"“([^“”，。；]{2,10})”")
+_NAMED = re.compile(r"“([^“”，。；]{2,10})”|([A-Za-z]{3,})")
 _FEW_NEAREST = 3  # phrasings of a clause
 
 Scores = dict[int, float]  # clause number → score
@@ -128,8 +128,8 @@ def _longest_shared(asked: str, text: str) -> str:
 
 @functools.lru_cache(maxsize=64)
 def _names(text: str) -> frozenset[str]:
-    """Return what a text puts in quotation marks, folded: 十百千万, 享去."""
-    return frozenset(fold(name) for name in _NAMED.findall(text))
+    """Return what a text puts in quotation marks or in Latin letters, folded: 十百千万, 享去, afs."""
+    return frozenset(fold(quoted or latin) for quoted, latin in _NAMED.findall(text))
 
 
 @functools.lru_cache(maxsize=4096)  # clauses; folding them again for each question would cost a millisecond
