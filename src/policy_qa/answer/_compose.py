@@ -21,6 +21,7 @@ from policy_qa.answer._place import answer_place
 from policy_qa.answer._refusals import given_in_part, other_matter, other_place, other_year, refused
 from policy_qa.answer._rest import answer_rest
 from policy_qa.answer._scope import other_stage
+from policy_qa.answer._series import answer_series
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
 from policy_qa.answer._terms import explain_term
@@ -83,6 +84,7 @@ def _by_matter(
     if not covered and not figure_fits(narrowed(reading, targets), hits[:3], targets, document):
         return refused(hits, judgement, document)
     listed = answer_enumeration(reading, hits, judgement, document)
+    listed = listed or answer_series(reading, hits, judgement, document)
     answer = answer_in_figures(reading, hits, judgement, targets, document)
     if answer is not None and (answer.status == "answered" or listed is None):
         return answer

@@ -174,6 +174,13 @@ def enumerated(clause: Clause, count: int) -> str:
     return f"“{place(clause)}”列了{count}项："
 
 
+def series(clause: Clause, noun: str, count: int, of: str = "", some: int = 0) -> str:
+    """Return the first line over a series of a sentence: 写了4项监测, or 4项监测里写明“省”的有3项."""
+    if of:
+        return f"“{place(clause)}”写的{count}项{noun}里，写明“{of}”的有{some}项："
+    return f"“{place(clause)}”写了{count}项{noun}："
+
+
 def given_elsewhere(named: Clause, clause: Clause) -> str:
     """Return the first line where what one clause lacks is said in another that names it."""
     return f"这件事写在“{place(named)}”，违反的后果见“{place(clause)}”："

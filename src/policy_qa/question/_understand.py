@@ -59,6 +59,7 @@ class Reading:
     corrections: tuple[Correction, ...]
     anchors: tuple[int, ...] = ()  # clauses of the turn before, when this turn leans on it
     anchored: bool = False  # whether it points at them: 它, 这条里, 其中
+    about: str = ""  # the question before, where only a side of it is asked for
     quoted: tuple[Span, ...] = ()  # what was quoted before, where only a side of it is asked for: 谁负责
     more: bool = False  # whether the rest of what was shown is asked for: 还有吗
     rest_of: tuple[Span, ...] = ()  # then what was quoted before, where it is all from one clause
@@ -240,7 +241,15 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
         kind: Kind = "list" if asks_number(alone.own) else alone.kind  # 列了几项
         quotes = () if before.refused else before.quotes
         place = Address.of_shown(shown[0])
-        return replace(alone, kind=kind, address=place, anchors=shown, anchored=True, quoted=quotes)
+        return replace(
+            alone,
+            kind=kind,
+            address=place,
+            anchors=shown,
+            anchored=True,
+            about=matter.question,
+            quoted=quotes,
+        )
     if alone.address is not None:
         of_outline = before.reading.kind == "structure" and alone.address.level == "clause"
         asks_itself = alone.kind != "locate" or of_outline  # 最末一条写了啥, after 这一章一共几条
