@@ -60,6 +60,9 @@ def _at(address: Address, reading: Reading, document: Document) -> Answer | None
     if (point := _point(address, reading, document)) is not None:
         return point
     clauses = clauses_at(address, document)
+    if not clauses and address.shown:
+        line = _words.no_neighbour(document, after=address.first > 0)
+        return Answer(document.id, "not_covered", line, missing=("相邻的条目",), confidence=0.95)
     if not clauses:
         said = address.span.of(reading.own)
         asked = f"第{address.first}条" if parse_numeral(said.rstrip("。.?？!！ ")) is not None else said

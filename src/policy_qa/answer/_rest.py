@@ -1,4 +1,4 @@
-"""Answer 还有吗 with what the clause just shown says besides, or that it says no more."""
+"""Answer 还有吗 with what the clause just shown says besides, 第三项呢 with a member of its list."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ from policy_qa.question import Reading
 
 
 def answer_rest(reading: Reading, document: Document) -> Answer | None:
-    """Return the sentences of a clause that were not quoted before; None where none of one are asked for."""
+    """Return the sentences of a clause that were not quoted before, or the one member of its list asked for.
+
+    None where neither is.
+    """
+    if reading.member is not None:
+        holder = document.clause(reading.anchors[0])
+        return quoting(_words.located(holder), [(holder.number, reading.member)], document, confidence=0.95)
     clause = document.clause_at(reading.rest_of[0].start) if reading.rest_of else None
     if clause is None:
         return None

@@ -264,6 +264,11 @@ def no_such_place(document: Document, asked: str, sections: int) -> str:
     return f"文件里没有{asked}：全文共{document.clause_count}条{parts}。"
 
 
+def no_neighbour(document: Document, *, after: bool) -> str:
+    """Return the first line where the clause after the last is asked for, or the one before the first."""
+    return f"这已经是{'最后' if after else '最前面的'}一条了：全文共{document.clause_count}条。"
+
+
 def related(clauses: Sequence[Clause]) -> str:
     """Return the line that names the nearest clauses."""
     return f"相近的条目：{'；'.join(place(clause) for clause in clauses)}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from policy_qa.documents import Document
+from policy_qa.documents import Document, enumerations
 from policy_qa.numerals import parse_numeral
 from policy_qa.question._address import Address, place_named, top_sections
 from policy_qa.question._kinds import Kind
@@ -27,12 +27,24 @@ _IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条
 _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?(?:这|那|该)(?:一)?个?(?:大?部分|章|大?块|板块)")
 
 
+# 第三项呢, 最后一项是什么, after a list inside a clause
+_MEMBER = re.compile(
+    r"^(?:那|那么)?的?(?:第(?P<n>[一二三四五六七八九十\d]+)|(?P<last>最后(?:面)?的?一))(?:项|个|点|种|条件)"
+    r"(?:是|讲|说|叫|写)?(?:的|了)?(?:什么|啥)?(?:呢|吧)?[?？。]*$"
+)
+
+
 class Answered(Protocol):
     """The part of a turn that is needed here."""
 
     @property
     def clauses(self) -> tuple[int, ...]:
         """The clauses of its answer."""
+        ...
+
+    @property
+    def quotes(self) -> tuple[Span, ...]:
+        """What was quoted from the first of them."""
         ...
 
     @property
@@ -53,6 +65,24 @@ class Kinded(Protocol):
     def kind(self) -> Kind:
         """What kind of question it was."""
         ...
+
+
+def member_pointed_at(question: str, history: Sequence[Answered], document: Document) -> Span | None:
+    """Return the member of the list just shown that a follow-up points at: 第三项呢; None for no such.
+
+    What was shown must be of the list: its members are counted as they are printed.
+    """
+    match = _MEMBER.search(fold(question).strip())
+    shown = history[-1]
+    if match is None or len(shown.clauses) != 1:
+        return None
+    place = parse_numeral(match["n"]) if match["n"] else -1
+    for listed in enumerations(document.clause(shown.clauses[0]), document):
+        whole = listed.span
+        seen = any(quote.start < whole.end and whole.start < quote.end for quote in shown.quotes)
+        if seen and isinstance(place, int) and (place == -1 or 1 <= place <= len(listed.members)):
+            return listed.members[place - 1 if place > 0 else place]
+    return None
 
 
 def place_pointed_at(

@@ -28,7 +28,7 @@ from policy_qa.question._followup import (
 from policy_qa.question._foreign import foreign_matter
 from policy_qa.question._kinds import Kind, asks_number, kind_of
 from policy_qa.question._places import foreign_place
-from policy_qa.question._pointing import place_pointed_at
+from policy_qa.question._pointing import member_pointed_at, place_pointed_at
 from policy_qa.question._repair import Correction, Vocabulary, repair
 from policy_qa.question._titles import clause_called
 from policy_qa.question._units import number_asked
@@ -61,6 +61,7 @@ class Reading:
     anchored: bool = False  # whether it points at them: 它, 这条里, 其中
     about: str = ""  # the question before, where only a side of it is asked for
     quoted: tuple[Span, ...] = ()  # what was quoted before, where only a side of it is asked for: 谁负责
+    member: Span | None = None  # of the list just shown, where one is pointed at: 第三项呢
     more: bool = False  # whether the rest of what was shown is asked for: 还有吗
     rest_of: tuple[Span, ...] = ()  # then what was quoted before, where it is all from one clause
     tentative: bool = False  # the turn before may be meant, though nothing says so
@@ -136,6 +137,8 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
         and with_it not in background.document.text
     ):
         return _at_shown(alone, history[-1].clauses)
+    if (member := member_pointed_at(alone.own, history, background.document)) is not None:
+        return replace(_at_shown(alone, history[-1].clauses), kind="locate", member=member)
     if (place := place_pointed_at(alone.own, alone.kind, history, background.document)) is not None:
         return replace(alone, address=place)
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
