@@ -26,7 +26,7 @@ from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
 from policy_qa.answer._terms import explain_term
 from policy_qa.answer._wording import answer_wording
-from policy_qa.answer._yes_no import decide
+from policy_qa.answer._yes_no import decide, forbidden_beside
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
 from policy_qa.question import Reading, asking_part, asks_attribute, asks_number
@@ -103,7 +103,7 @@ def _stays(reading: Reading, best: Hit) -> bool:
 
 
 def _stands_there(reading: Reading, best: Hit, document: Document) -> bool:
-    """Return whether all that is typed stands in the best clause as it is: 57, 国际化智造名城; or a name: AFS."""
+    """Return whether what is typed stands in the best clause as it is: 57, 国际化智造名城; or a name: AFS."""
     typed = fold(reading.own).strip("。.?？!！ ")
     text = fold(document.clause(best.clause).span.of(document.text))
     return (len(typed) > 1 and typed in text) or any(name in text for name in _LATIN.findall(typed))
@@ -135,6 +135,9 @@ def _located(
         head = _words.SEE_THERE
     if reading.kind == "yes_no":
         verdict = decide(reading, hits, spans, targets, document, sure=judgement.probability >= _SURE)
+        if verdict.yes_no is None and (forbidden := forbidden_beside(reading, hits, document)) is not None:
+            verdict, clause = forbidden
+            spans = ()
         stage = other_stage(asking_part(reading.question), clause.span.of(document.text))
         if verdict.yes_no is None and verdict.target is None and stage and _words.is_plan(document):
             return refused(hits, replace(judgement, missing=(_words.of_stage(stage),)), document)

@@ -39,8 +39,8 @@ def answer_series(
 ) -> Answer | None:
     """Return how many members a series of the best clause has, with its sentence; None where none is meant.
 
-    要配合哪些监测 → 4; 省里的有几项, after it → 3.  Only where 、 alone parts the members and each ends in the
-    noun asked for: whatever else joins them may be part of a name.
+    要配合哪些监测 → 4; 省里的有几项, after it → 3.  Only where 、 alone parts the members and each ends
+    in the noun asked for: whatever else joins them may be part of a name.
     """
     asked = reading.about if asks_attribute(reading.own) else reading.question
     match = _ASKS.search(asked)

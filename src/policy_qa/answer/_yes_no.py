@@ -13,7 +13,7 @@ from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
-from policy_qa.documents import Document
+from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading, content_words, has_content, is_asking, pieces
 from policy_qa.search import Hit
 from policy_qa.targets import Target
@@ -58,6 +58,10 @@ _ALL_AT_ONCE = re.compile(
 _BY_STEPS = re.compile(
     r"逐步[^，。；、]{0,8}|分批次?|分步推进|先行试点|首批试点|试点|分阶段|重点(?:学生|人群|群体|对象|地区|学校|家庭)"
 )
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_STILL = re.compile("还|要不要|会不会|[吗么吧呢?？]")
+_BESIDE, _NEARLY = 3, 0.8  # clauses looked at, and the share of the best one's score that they must have
+_NEGATED = 4  # characters behind 不 that must be the question's own, or one less
 _SHORT = 14  # characters; a longer question tells a story
 _ABOUT_IT = 0.5  # share of the most that any sentence of the clause holds of the question
 _DECIDES = 0.6  # share of the question's words that the deciding sentence must hold
@@ -84,6 +88,7 @@ def decide(
     if verdict is not None:
         return verdict
     verdict = _by_words(reading, sentences, document, sure=sure) or _by_steps(reading, hits[0], document)
+    verdict = verdict or _denied(reading, hits[0], document)
     if verdict is not None:
         return verdict
     plan = _words.is_plan(document)
@@ -96,6 +101,20 @@ def decide(
         # Otherwise where it stands is all that can be said.
         return Verdict(None, _words.does_not_say(clause, absent) if absent else "")
     return Verdict(None, _words.SEE_THERE)
+
+
+def forbidden_beside(
+    reading: Reading, hits: Sequence[Hit], document: Document
+) -> tuple[Verdict, Clause] | None:
+    """Return 否 with the clause, nearly as good as the best one, that forbids what is asked for."""
+    for hit in hits[1:_BESIDE]:
+        clause = document.clause(hit.clause)
+        if hit.score < hits[0].score * _NEARLY or not ASKS_LEAVE.search(reading.own):
+            return None
+        verdict = by_sentence(_up_to_question(reading), sentences_of(clause), hit, document, plan=False)
+        if verdict is not None and verdict.yes_no is False:
+            return verdict, clause
+    return None
 
 
 def _by_words(
@@ -182,6 +201,19 @@ def _by_steps(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
         match = _BY_STEPS.search(span.of(document.text))
         if match and share and share >= max(shares.values()) * _ABOUT_IT:
             return Verdict(False, f"否，文件写的是“{match[0]}”：", span)
+    return None
+
+
+def _denied(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
+    """Return 否 where the text has the very words of the question with 不 before them: 还分文理吗, 不分文理科."""
+    said = "".join(match[0] for match in _HAN.finditer(_STILL.sub("", reading.own)))
+    for span in sentences_of(document.clause(hit.clause)):
+        text = span.of(document.text)
+        for length in (_NEGATED, _NEGATED - 1):
+            for at in range(len(said) - length + 1):
+                words = said[at : at + length]
+                if f"不{words}" in text and f"不{words}" not in said and text.count(words) == 1:
+                    return Verdict(False, f"否，文件写的是“不{words}”：", span)
     return None
 
 
