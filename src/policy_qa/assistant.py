@@ -31,7 +31,7 @@ from policy_qa.question import (
 from policy_qa.recent import Recent
 from policy_qa.search import Cohort, Hit, search
 from policy_qa.targets import AuditFinding, Target, audit
-from policy_qa.text import Span
+from policy_qa.text import Span, bigrams
 from policy_qa.wording import Check, DraftProgress, DraftReport, WordingIndex, check, check_draft
 from policy_qa.wording import index as index_wording
 
@@ -286,11 +286,12 @@ class PolicyAssistant:
 
 
 def _ignores(alone: Reading, answer: Answer) -> bool:
-    """Return whether a figure was given that holds no word of what the question itself names."""
-    named = [word for word in alone.focus if names_something(word)]
+    """Return whether a figure was given that holds nothing of what the question itself names."""
     official = [term for expansion in alone.expansions for term in expansion.official]
+    named = [word for word in alone.focus if names_something(word)]
     given = " ".join(f"{target.quote}{target.metric}{target.part_of or ''}" for target in answer.targets)
-    return bool(given and named) and not any(word in given for word in (*named, *official))
+    held = any(words in given for words in (*bigrams(alone.own), *official))
+    return bool(given and named) and not held
 
 
 def _turn(reading: Reading, answer: Answer) -> Turn:

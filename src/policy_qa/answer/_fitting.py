@@ -24,6 +24,7 @@ _PEOPLE_ASKED = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:人(?!次)|老师|教师|学生|孩子|娃|小孩|职工|员工)|多少(?:名|位)|几(?:名|位)"
 )
 _PEOPLE = re.compile(r"[人名位]")  # a unit that counts people
+_WHO = re.compile(r"学生|教师|工作者|家长|校长|教练|干部|班主任")
 _STAFF = re.compile(r"老师|教师|教职工|校长|园长|职工|员工|保安|医生")  # never counted in 学位
 NUMERAL = re.compile(r"[\d.]+|[〇零一二两三四五六七八九十百千万亿]+")
 TOTAL_ASKED = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
@@ -125,6 +126,8 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
         elif match[1] not in LOOSE_UNITS:
             fit -= 0.4 if match[1] in _OF_SCHOOLS and "学位" in stated.own else 0.1
     named = is_named(reading.question, target.metric)
+    if any(name[0] in target.metric for name in _WHO.finditer(said)):
+        fit += 0.3  # 学生表彰多少人: not the 1000 others who are honoured beside them
     if _FIRST_OF_MORE.search(target.quote) and not _FIRST_OF_MORE.search(reading.question):
         fit -= 0.15
     if target.is_part:

@@ -205,7 +205,7 @@ def _by_steps(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
 
 
 def _denied(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
-    """Return 否 where the text has the very words of the question with 不 before them: 还分文理吗, 不分文理科."""
+    """Return 否 where the text has the very words of the question behind 不: 还分文理吗, 不分文理科."""
     said = "".join(match[0] for match in _HAN.finditer(_STILL.sub("", reading.own)))
     for span in sentences_of(document.clause(hit.clause)):
         text = span.of(document.text)
