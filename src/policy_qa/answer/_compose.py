@@ -14,7 +14,6 @@ from policy_qa.answer._evidence import around, best_sentences, cite, completed
 from policy_qa.answer._figure_answer import statement
 from policy_qa.answer._figures import figure_fits
 from policy_qa.answer._in_figures import LIKELY, answer_in_figures
-from policy_qa.answer._lists import list_by_term, list_by_topic, list_by_words, list_in_part
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
@@ -24,7 +23,9 @@ from policy_qa.answer._scope import other_stage
 from policy_qa.answer._series import answer_series
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
+from policy_qa.answer._term_lists import list_by_term, list_in_part
 from policy_qa.answer._terms import explain_term
+from policy_qa.answer._topic_lists import list_by_topic, list_by_words
 from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide, forbidden_beside
 from policy_qa.documents import Document

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
+from policy_qa.answer._contradicted import by_steps, denied, opposed
 from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
@@ -45,25 +46,8 @@ _MENTIONS = re.compile(
 )
 _TOO = re.compile(r"^(?:那|那么)?(?P<what>[\u4e00-\u9fff]{2,6}?)(?:也|都)有(?:吗|么|没有|的吗)?[?？]*$")
 _ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
-_OPPOSITES = (  # what is asked, and what then says that it is not so
-    (r"缩小|减少|降低|收紧|压缩", r"扩大|增加|提高|加大|提升"),
-    (r"取消|停止|停办|不再|废除|叫停", r"持续推进|继续|深化|持续开展|加强|持续"),
-    (r"扩大|增加|增多|提高", r"缩小|减少|降低|压减"),
-    (r"还(?:有|能|会|可以|保留)", r"取消|不再|停止|废止|废除"),
-)
-# 是不是所有机构一下子都要纳入, where the text says 逐步扩大试点范围，分批次…
-_ALL_AT_ONCE = re.compile(
-    r"(?:所有|全部|全都|每[个所家]|各个).*(?:都|全|马上|立刻)|一口气|一下子|一刀切|马上(?:都|全|就)|立[即刻]都|全面(?:推开|铺开|推行|实施|推广|实行)"
-)
-_BY_STEPS = re.compile(
-    r"逐步[^，。；、]{0,8}|分批次?|分步推进|先行试点|首批试点|试点|分阶段|重点(?:学生|人群|群体|对象|地区|学校|家庭)"
-)
-_HAN = re.compile("[\u4e00-\u9fff]+")
-_STILL = re.compile("还|要不要|会不会|[吗么吧呢?？]")
 _BESIDE, _NEARLY = 3, 0.8  # clauses looked at, and the share of the best one's score that they must have
-_NEGATED = 4  # characters behind 不 that must be the question's own, or one less
 _SHORT = 14  # characters; a longer question tells a story
-_ABOUT_IT = 0.5  # share of the most that any sentence of the clause holds of the question
 _DECIDES = 0.6  # share of the question's words that the deciding sentence must hold
 
 
@@ -87,8 +71,8 @@ def decide(
     )
     if verdict is not None:
         return verdict
-    verdict = _by_words(reading, sentences, document, sure=sure) or _by_steps(reading, hits[0], document)
-    verdict = verdict or _denied(reading, hits[0], document)
+    verdict = _by_words(reading, sentences, document, sure=sure) or by_steps(reading, hits[0], document)
+    verdict = verdict or denied(reading, hits[0], document)
     if verdict is not None:
         return verdict
     plan = _words.is_plan(document)
@@ -130,7 +114,7 @@ def _by_words(
             return Verdict(False, "否，文件的要求是相反的：", span)
         if _ASKS_MORE.search(reading.own) and (match := _GROWS.search(text)):
             return Verdict(True, f"是，文件提出“{match[0]}”：", span)
-        if (against := _opposed(reading.own, text)) is not None:
+        if (against := opposed(reading.own, text)) is not None:
             return Verdict(False, f"否，文件写的是“{against}”：", span)
         # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.
         if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
@@ -189,34 +173,6 @@ def _mentioned(reading: Reading, hits: Sequence[Hit], document: Document) -> Ver
     return Verdict(None, _words.no_such_word(match["what"], clause))
 
 
-def _by_steps(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
-    """Return 否 where all at once is asked about and a sentence of the matter says step by step."""
-    if not _ALL_AT_ONCE.search(reading.own):
-        return None
-    whole = replace(reading, focus=reading.words)  # of the turn before too: 每个孩子都去吗, after 会家访吗
-    shares = {
-        span: shared(whole, span.of(document.text)) for span in sentences_of(document.clause(hit.clause))
-    }
-    for span, share in sorted(shares.items(), key=lambda each: -each[1]):
-        match = _BY_STEPS.search(span.of(document.text))
-        if match and share and share >= max(shares.values()) * _ABOUT_IT:
-            return Verdict(False, f"否，文件写的是“{match[0]}”：", span)
-    return None
-
-
-def _denied(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
-    """Return 否 where the text has the very words of the question behind 不: 还分文理吗, 不分文理科."""
-    said = "".join(match[0] for match in _HAN.finditer(_STILL.sub("", reading.own)))
-    for span in sentences_of(document.clause(hit.clause)):
-        text = span.of(document.text)
-        for length in (_NEGATED, _NEGATED - 1):
-            for at in range(len(said) - length + 1):
-                words = said[at : at + length]
-                if f"不{words}" in text and f"不{words}" not in said and text.count(words) == 1:
-                    return Verdict(False, f"否，文件写的是“不{words}”：", span)
-    return None
-
-
 def unmentioned(reading: Reading, text: str, document: Document) -> str:
     """Return the thing that a question takes to be there and that a text has no word for, or "".
 
@@ -239,14 +195,6 @@ def unmentioned(reading: Reading, text: str, document: Document) -> str:
     if not known or shared(replace(reading, focus=(named[-1],)), text) > 0:
         return ""
     return named[-1]
-
-
-def _opposed(question: str, text: str) -> str | None:
-    """Return the words of the text that say the opposite of the question: 缩小 against 扩大."""
-    for asked, said in _OPPOSITES:
-        if re.search(asked, question) and not re.search(asked, text) and (match := re.search(said, text)):
-            return match[0]
-    return None
 
 
 def _by_parts(

@@ -15,8 +15,9 @@ from policy_qa.question._content import content_words, has_content, names_someth
 from policy_qa.question._followup import asks_attribute, leading_to, neighbour
 from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, asks_every_part, asks_number, kind_of
 from policy_qa.question._needs import needs
+from policy_qa.question._reading import Background, Reading, Turn
 from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
-from policy_qa.question._understand import Background, Reading, Turn, understand
+from policy_qa.question._understand import understand
 from policy_qa.question._units import number_asked
 from policy_qa.question._years import years_asked
 

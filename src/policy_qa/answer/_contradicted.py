@@ -1,0 +1,66 @@
+"""Say 否 by what the text says instead: the opposite, step by step, or 不 before the very words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from policy_qa.answer._evidence import sentences_of, shared
+from policy_qa.answer._verdict import Verdict
+from policy_qa.documents import Document
+from policy_qa.question import Reading
+from policy_qa.search import Hit
+
+_OPPOSITES = (  # what is asked, and what then says that it is not so
+    (r"缩小|减少|降低|收紧|压缩", r"扩大|增加|提高|加大|提升"),
+    (r"取消|停止|停办|不再|废除|叫停", r"持续推进|继续|深化|持续开展|加强|持续"),
+    (r"扩大|增加|增多|提高", r"缩小|减少|降低|压减"),
+    (r"还(?:有|能|会|可以|保留)", r"取消|不再|停止|废止|废除"),
+)
+# 是不是所有机构一下子都要纳入, where the text says 逐步扩大试点范围，分批次…
+_ALL_AT_ONCE = re.compile(
+    r"(?:所有|全部|全都|每[个所家]|各个).*(?:都|全|马上|立刻)|一口气|一下子|一刀切|马上(?:都|全|就)|立[即刻]都|全面(?:推开|铺开|推行|实施|推广|实行)"
+)
+_BY_STEPS = re.compile(
+    r"逐步[^，。；、]{0,8}|分批次?|分步推进|先行试点|首批试点|试点|分阶段|重点(?:学生|人群|群体|对象|地区|学校|家庭)"
+)
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_STILL = re.compile("还|要不要|会不会|[吗么吧呢?？]")
+_NEGATED = 4  # characters behind 不 that must be the question's own, or one less
+_ABOUT_IT = 0.5  # share of the most that any sentence of the clause holds of the question
+
+
+def by_steps(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
+    """Return 否 where all at once is asked about and a sentence of the matter says step by step."""
+    if not _ALL_AT_ONCE.search(reading.own):
+        return None
+    whole = replace(reading, focus=reading.words)  # of the turn before too: 每个孩子都去吗, after 会家访吗
+    shares = {
+        span: shared(whole, span.of(document.text)) for span in sentences_of(document.clause(hit.clause))
+    }
+    for span, share in sorted(shares.items(), key=lambda each: -each[1]):
+        match = _BY_STEPS.search(span.of(document.text))
+        if match and share and share >= max(shares.values()) * _ABOUT_IT:
+            return Verdict(False, f"否，文件写的是“{match[0]}”：", span)
+    return None
+
+
+def denied(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
+    """Return 否 where the text has the very words of the question behind 不: 还分文理吗, 不分文理科."""
+    said = "".join(match[0] for match in _HAN.finditer(_STILL.sub("", reading.own)))
+    for span in sentences_of(document.clause(hit.clause)):
+        text = span.of(document.text)
+        for length in (_NEGATED, _NEGATED - 1):
+            for at in range(len(said) - length + 1):
+                words = said[at : at + length]
+                if f"不{words}" in text and f"不{words}" not in said and text.count(words) == 1:
+                    return Verdict(False, f"否，文件写的是“不{words}”：", span)
+    return None
+
+
+def opposed(question: str, text: str) -> str | None:
+    """Return the words of the text that say the opposite of the question: 缩小 against 扩大."""
+    for asked, said in _OPPOSITES:
+        if re.search(asked, question) and not re.search(asked, text) and (match := re.search(said, text)):
+            return match[0]
+    return None

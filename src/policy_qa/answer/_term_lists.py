@@ -1,0 +1,114 @@
+"""Answer with every clause in which a term stands: 提到100的地方, 第四章里哪几条讲到学校."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_qa.answer._clause_lists import Mentions, mentioning, related_to, standing
+from policy_qa.answer._evidence import sentences_of
+from policy_qa.answer._nouns import Answer
+from policy_qa.documents import Clause, Document
+from policy_qa.question import Reading, clauses_at, has_content
+from policy_qa.text import Span, fold
+
+# 提到100的地方; 明说要“出台”的文件: the very characters must stand there
+_SAID = r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|带有)"
+_TERM = r"[“\"「]?(?P<term>[^“”\"「」,，。?？的（(]{1,12}?)[”\"」]?"
+_MENTION = re.compile(
+    rf"{_SAID}(?:了|过)?{_TERM}(?:这个词|这几个字|两个字|字样)?(?:的|都|有|在|一共|哪|[（(,，?？]|$)"
+)
+# 带“督查”字样的; 有长三角这几个字的
+_IN_LETTERS = re.compile(rf"(?:带|有|含|写着|出现){_TERM}(?:字样|这[个几]?\S?字|这个词|[几一二两三四]个?字)")
+# 幼儿园或者学前教育，在哪几条里说到过
+_MENTIONED = re.compile(
+    rf"^(?P<terms>[^,，。?？]{{2,20}}?)[,，]?\s*(?:都|分别)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪)(?:条|处|个地方|些地方)(?:里|中)?(?:都)?{_SAID}"
+)
+_LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
+_QUOTES = "“”「」『』\"' "
+_OR = re.compile(r"或者|或是|或|、|以及|还有|和")
+# 完成时限是2021年6月的有哪些项; 责任单位为市教委的
+_NOTED = re.compile(
+    r"(?P<label>完成时限|完成时间|办理时限|责任单位|责任部门|牵头单位|牵头部门|配合单位|负责单位)(?:是|为|在|[:：])?(?P<value>[^,，。?？的]{2,20})的"
+)
+# 妇女联合会出现在哪几条里
+_STANDS_IN = re.compile(
+    rf"^{_TERM}(?:这个词|一词)?(?:都|分别|一共)?(?:出现|提到|写|讲|规定)在(?:了)?(?:哪几|哪些|几)(?:条|处|个地方)"
+)
+# 2015年要做的事有哪些
+_OF_YEAR = re.compile(
+    r"(?P<term>(?:19|20)\d\d年)(?:起|要|得|应|开始|以前|之前|底前|前)*(?:做|干|完成|启动|实施|落实)"
+)
+_WHICH = re.compile("哪几条|哪些条|哪条|哪几个|哪些地方")
+_QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
+
+
+def list_by_term(reading: Reading, document: Document) -> Answer | None:
+    """Return every clause in which the very term, or one of the terms, stands: 提到100的地方.
+
+    What is related to a matter (跟心理健康有关) is such a list where several clauses name it; else it is a
+    question of meaning.
+    """
+    if (noted := _noted(reading.question, document)) is not None:
+        return noted
+    for terms in (*_terms(reading.own), *_terms(reading.said)):  # 公安呢, after 妇联出现在哪几条
+        mentions = {term: found for term in terms if (found := standing(term, document))}
+        if mentions:
+            return mentioning(mentions, document, confidence=0.95)
+    mentions = {term: found for term in related_to(reading.own) if (found := standing(term, document))}
+    if sum(map(len, mentions.values())) < 2:
+        return None
+    return mentioning(mentions, document, confidence=0.95)
+
+
+def list_in_part(reading: Reading, document: Document) -> Answer | None:
+    """Return the clauses of a part that hold a term: 第四章里哪几条讲到学校; None for other questions."""
+    if reading.address is None or reading.address.level != "section" or not _WHICH.search(reading.own):
+        return None
+    inside = {clause.number for clause in clauses_at(reading.address, document)}
+    for terms in (*_terms(reading.own), related_to(reading.own)):
+        for term in terms:
+            found = [(clause, spans) for clause, spans in standing(term, document) if clause.number in inside]
+            if found:
+                return mentioning({term: found}, document, confidence=0.95)
+    return None
+
+
+def _noted(question: str, document: Document) -> Answer | None:
+    """Return the clauses with a note that says so: （市教委负责，完成时限：2021年6月）; None for no such."""
+    match = _NOTED.search(fold(question))
+    if match is None:
+        return None
+    note = re.compile(rf"{match['label']}[^;；。)）\n]{{0,12}}?{re.escape(match['value'])}(?!\d)")
+    found: Mentions = []
+    for clause in document.clauses:
+        if spans := tuple(_with_its_task(clause, note, document)):
+            found.append((clause, spans))
+    named = f"{match['label']}：{match['value']}"
+    return mentioning({named: found}, document, confidence=0.95) if found else None
+
+
+def _with_its_task(clause: Clause, note: re.Pattern[str], document: Document) -> Iterator[Span]:
+    """Yield the sentences that a note stands in, or behind which it stands in brackets of its own."""
+    before: Span | None = None
+    for sentence in sentences_of(clause):
+        said = fold(sentence.of(document.text)).lstrip()
+        if note.search(said):
+            yield Span(before.start, sentence.end) if before and said[:1] == "(" else sentence
+        before = sentence
+
+
+def _terms(question: str) -> Iterator[tuple[str, ...]]:
+    """Yield what terms a question may name that must stand in a clause as they are, the likeliest first.
+
+    提到100的地方 → 100; 幼儿园或者学前教育，在哪几条里说到过 → 幼儿园, 学前教育
+    """
+    if match := _MENTIONED.search(question):
+        parts = _OR.split(_LETTERS.sub("", match["terms"]))
+        yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
+    if len(quoted := _QUOTED.findall(question)) > 1:
+        yield tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有
+    for pattern in (_STANDS_IN, _MENTION, _IN_LETTERS, _QUOTED, _OF_YEAR):
+        match = pattern.search(question)
+        if match and has_content(term := match["term"].strip()):
+            yield (term,)

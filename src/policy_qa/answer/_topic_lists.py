@@ -1,0 +1,89 @@
+"""Answer with the clauses on a topic: those that hold a word for it, or that are near to it in meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policy_qa.answer._clause_lists import MAX_LISTED, clause_list, mentioning, related_to, standing
+from policy_qa.answer._evidence import best_sentence, rarity, sentences_of, shared
+from policy_qa.answer._nouns import Answer
+from policy_qa.documents import Document
+from policy_qa.question import Reading
+from policy_qa.search import Hit
+from policy_qa.text import fold, words
+
+_TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
+_CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
+_COMPLETE = re.compile(r"条|全要|项工作|地方|列[全出]|全部|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面")
+_TELLING = 6  # clauses; a word that more hold tells no topic
+
+
+def list_by_words(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return the clauses that hold a word for the topic, where all are wanted and words tell it.
+
+    往乡下倾斜的安排散落在哪几条: every clause with 乡村 or 农村; 要搞比赛、竞赛、比武的有哪几条.
+    """
+    if not hits or not _COMPLETE.search(reading.own):
+        return None
+    best = fold(" ".join(document.clause(hit.clause).span.of(document.text) for hit in hits[:2]))
+    for terms in _words_for_topic(reading):
+        found = {term: standing(term, document) for term in terms}
+        telling = {term: places for term, places in found.items() if 0 < len(places) <= _TELLING}
+        if len(telling) < sum(map(bool, found.values())):
+            continue  # 规划、计划: one of them is everywhere
+        clauses = {clause.number for places in telling.values() for clause, _ in places}
+        if len(clauses) > 1 and any(fold(term) in best for term in telling):
+            return mentioning(telling, document, confidence=0.8)
+    return None
+
+
+def _words_for_topic(reading: Reading) -> Iterator[tuple[str, ...]]:
+    """Yield the sets of words of which any tells the topic: those that are joined, and official ones."""
+    said = fold(reading.own)
+    official = {fold(expansion.written): expansion.official for expansion in reading.expansions}
+    if joined := _joined(said, reading.focus):
+        yield tuple(dict.fromkeys((*joined, *(t for word in joined for t in official.get(word, ())))))
+    related = related_to(reading.own)
+    if related:
+        parts = [word for word in words(related[0]) if len(word) > 1]
+        yield tuple(dict.fromkeys((*parts, *(t for part in parts for t in official.get(part, ())))))
+    for written, terms in official.items():
+        if written in said:
+            yield (written, *terms)
+
+
+def _joined(said: str, focus: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that a question joins: 搞比赛、竞赛、比武; none where they are parts of longer ones.
+
+    国外大学、国外学生 joins no 大学 with 国外.
+    """
+    by_length = sorted((word for word in focus if len(word) > 1), key=len, reverse=True)
+    one = "|".join(map(re.escape, by_length))
+    match = re.search(rf"(?P<all>(?:{one})(?:(?:、|或者?)(?:{one}))+)", said) if one else None
+    if match is None or re.search(rf"(?:{one})$", said[: match.start()]):
+        return ()
+    return () if re.match(one, said[match.end() :]) else tuple(re.split("、|或者?", match["all"]))
+
+
+def list_by_topic(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return the clauses whose best sentence is about as near to the topic as that of the best clause."""
+    scored = []
+    weights = rarity(reading, document)
+    for hit in hits:
+        clause = document.clause(hit.clause)
+        spans = sentences_of(clause)
+        held = max(shared(reading, span.of(document.text), weights) for span in spans)
+        best = best_sentence(hit, reading, document)
+        scored.append((hit.score + 0.8 * held, clause, best))
+    if not scored:
+        return None
+    scored.sort(key=lambda row: -row[0])
+    share, most = (_TOPIC_SHARE, MAX_LISTED) if _COMPLETE.search(reading.own) else (_CLOSE_SHARE, 3)
+    found = [(clause, (span,)) for score, clause, span in scored if score >= scored[0][0] * share][:most]
+    # The preamble sums up what the clauses say.
+    found = found[:1] + [(clause, spans) for clause, spans in found[1:] if clause.number]
+    if len(found) == 1:
+        return None  # one clause is a place, which shows more of its sentences
+    head = f"与这个话题相关的共{len(found)}条（按意思接近判断）："
+    return clause_list(head, found, document, confidence=0.7)
