@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from policy_qa.answer import Answer, compose, join, wording_asked
+from policy_qa.answer import Answer, compose, ignores, join, wording_asked
 from policy_qa.corpus import Incoming, index_with, index_without
 from policy_qa.documents import Document, document_named
 from policy_qa.encoder import Encoder, load_encoder
@@ -23,7 +23,6 @@ from policy_qa.question import (
     Vocabulary,
     clauses_at,
     leading_to,
-    names_something,
     needs,
     place_named,
     understand,
@@ -31,7 +30,7 @@ from policy_qa.question import (
 from policy_qa.recent import Recent
 from policy_qa.search import Cohort, Hit, search
 from policy_qa.targets import AuditFinding, Target, audit
-from policy_qa.text import Span, bigrams
+from policy_qa.text import Span
 from policy_qa.wording import Check, DraftProgress, DraftReport, WordingIndex, check, check_draft
 from policy_qa.wording import index as index_wording
 
@@ -221,7 +220,7 @@ class PolicyAssistant:
             apart, sure = self._compose(alone, document)
             if (apart.clauses, apart.headline) == (answer.clauses, answer.headline):
                 return apart, alone  # 今年要出台哪些文件 says the same, whatever was said before
-            if _ignores(alone, answer):
+            if ignores(alone, answer.targets):
                 return apart, alone  # 足球示范校建几所, after 健康促进学校几所
             foreign = sure.probability < _FOREIGN or sure.confidence < _SURELY_FOREIGN
             if foreign and apart.status == "not_covered" and not alone.words_known_to(document):
@@ -273,7 +272,7 @@ class PolicyAssistant:
             for target in self._index.targets[document.id]:
                 if target.is_part:
                     groups.setdefault(target.total, set()).add(target.metric)
-                else:
+                elif target.kind == "quantity":
                     counted[target.metric] = counted.get(target.metric, frozenset()) | {target.clause}
             self._backgrounds[document.id] = Background(
                 document=document,
@@ -283,15 +282,6 @@ class PolicyAssistant:
                 counted=counted,
             )
         return self._backgrounds[document.id]
-
-
-def _ignores(alone: Reading, answer: Answer) -> bool:
-    """Return whether a figure was given that holds nothing of what the question itself names."""
-    official = [term for expansion in alone.expansions for term in expansion.official]
-    named = [word for word in alone.focus if names_something(word)]
-    given = " ".join(f"{target.quote}{target.metric}{target.part_of or ''}" for target in answer.targets)
-    held = any(words in given for words in (*bigrams(alone.own), *official))
-    return bool(given and named) and not held
 
 
 def _turn(reading: Reading, answer: Answer) -> Turn:

@@ -1,8 +1,9 @@
 """Compose answers from the document's own sentences and figures."""
 
+from policy_qa.answer._accounting import ignores
 from policy_qa.answer._compose import compose
 from policy_qa.answer._joined import join
 from policy_qa.answer._nouns import Answer, Citation, Status
 from policy_qa.answer._wording import wording_asked
 
-__all__ = ["Answer", "Citation", "Status", "compose", "join", "wording_asked"]
+__all__ = ["Answer", "Citation", "Status", "compose", "ignores", "join", "wording_asked"]

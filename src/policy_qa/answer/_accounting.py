@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from policy_qa.answer._breakdown import is_named, is_place, parts_of, whole_of
 from policy_qa.answer._fitting import NUMERAL, STRONG, WEAK, Stated, sentence_of
 from policy_qa.documents import Document
-from policy_qa.question import Reading, asking_part, content_words
+from policy_qa.question import Reading, asking_part, content_words, names_something
 from policy_qa.targets import Target, find_quantities
-from policy_qa.text import fold, is_word
+from policy_qa.text import bigrams, fold, is_word
 
 # 其中照明改造花多少, where the text gives the whole alone
 _OF_WHICH = re.compile(r"其中(?:的)?([\u4e00-\u9fff]{2,8}?)(?:花|有|占|是|要|投|多少|几)")
@@ -170,6 +170,15 @@ def stage_beyond(chosen: Target, reading: Reading, document: Document) -> str:
     if len(asked) != 1 or any(name in stated for name in _STAGES[min(asked)]):
         return ""
     return min(asked)
+
+
+def ignores(reading: Reading, given: Sequence[Target]) -> bool:
+    """Return whether figures hold nothing of what a question names itself: 足球示范校 beside 健康学校."""
+    official = [term for e in reading.expansions if e.written in reading.own for term in e.official]
+    named = [word for word in reading.focus if names_something(word)]
+    said = " ".join(f"{target.quote}{target.metric}{target.part_of or ''}" for target in given)
+    held = any(words in said for words in (*bigrams(reading.own), *official))
+    return bool(said and named) and not held
 
 
 def _is_telling(word: str, document: Document) -> bool:

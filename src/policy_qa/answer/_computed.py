@@ -22,7 +22,7 @@ _MOST = re.compile(
 _EQUAL = re.compile(r"(?:一样|同样)多|(?:数量|个数)?(?:一样|相同|相等)[吗么?？]")
 _DIFFERENCE = re.compile(
     r"一样多|谁多|哪个多|(?:数|数量|个数|多少)(?:的)?(?:比较|对比)|比较(?:一下)?[?？。]*$|比一比|"
-    r"比.{1,12}(?:多|少)(?:几|多少|了)|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
+    r"比.{1,12}(?:多|少)(?:几|多少|了)|是.{1,12}的(?:几|多少)倍|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
 )
 _IS_MOST = re.compile(r"是?不?是?最(?:多|大|高|(?P<least>少|小|低))(?:的)?(?:[吗吧么对]|是不是|[?？]|$)")
 # 竣工的有一半是幼儿园吗, 小学的学位不到一半吧
@@ -37,6 +37,8 @@ _ALL_BUT = re.compile(
 )
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
 _TOGETHER = re.compile(r"(?:一共|总共|加起来|加(?:在)?一?块儿?|合计|共计|合起来|加在一起|相加)")
+
+_TIMES = re.compile(r"(?:几|多少)倍")
 
 _ASKS = (_MOST, _DIFFERENCE, _SHARE, _TOGETHER, _HIGHER, _LOWER, _IS_MOST, _HALF)
 
@@ -87,7 +89,7 @@ def _of_parts(
     if _MOST.search(question) and len(named) < 2:
         return _extreme(reading, parts)
     if _DIFFERENCE.search(question) and len(named) == 2:
-        computed = _difference(named)
+        computed = _difference(named, times=bool(_TIMES.search(question)))
         equal = _number(named[0]) == _number(named[1])
         return replace(computed, yes_no=equal) if _EQUAL.search(question) else computed
     if reading.kind == "yes_no" and len(named) == 1:
@@ -130,7 +132,8 @@ def _extreme_of(parts: Sequence[Target], *, least: bool) -> Computed:
     return Computed(line, tuple(parts))
 
 
-def _difference(named: Sequence[Target]) -> Computed:
+def _difference(named: Sequence[Target], *, times: bool = False) -> Computed:
+    """Return how much more the higher of two is, or how many `times` the lower."""
     high, low = sorted(named, key=_number, reverse=True)
     gap = _number(high) - _number(low)
     unit = high.unit
@@ -138,6 +141,11 @@ def _difference(named: Sequence[Target]) -> Computed:
         return Computed(
             f"一样多：{high.metric}、{low.metric}都是{_shown(_number(high))}{unit}。", (high, low)
         )
+    if times and _number(low):
+        ratio = _number(high) / _number(low)
+        is_ = "=" if round(ratio, 2) == ratio else "≈"
+        sum_ = f"{_shown(_number(high))} ÷ {_shown(_number(low))} {is_} {ratio:.2f}"
+        return Computed(f"{high.metric}是{low.metric}的{ratio:.2f}倍（{sum_}）。", (high, low), value=ratio)
     sum_ = f"{_shown(_number(high))} - {_shown(_number(low))} = {_shown(gap)}"
     return Computed(f"{high.metric}比{low.metric}多{_shown(gap)}{unit}（{sum_}）。", (high, low), value=gap)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
-from policy_qa.answer._accounting import crossing, given_for_all, stage_beyond
+from policy_qa.answer._accounting import crossing, given_for_all, ignores, stage_beyond
 from policy_qa.answer._asked import narrowed
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._computed import Computed, compute
@@ -81,6 +81,8 @@ def _by_figures(
             else None
         )
     crossed = crossing(reading, chosen[0], targets, document) if chosen else ""
+    if reading.leans_back and not crossed and not asks_number(reading.own) and ignores(reading, chosen):
+        return None  # 教材呢, after 线上课几门
     if chosen and not crossed:
         return _given(chosen, reading, judgement, targets, document)
     number = number_asked(reading.said)

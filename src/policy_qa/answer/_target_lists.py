@@ -19,9 +19,13 @@ _SEVERAL = rf"(?:{_PRODUCTS})(?:[、和与或及]+(?:{_PRODUCTS}))*"  # 意见�
 _PRODUCT = re.compile(
     rf"(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了|哪些|什么|几个|哪几个)*(?P<noun>{_SEVERAL})"
     rf"|(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了)?(?P<asked>{_SEVERAL})?的?(?:有哪些|有哪几)"
+    # 有哪些平台; 平台有哪些
+    rf"|^(?:文件|今年|全文|这里|里面|一共|都|要|里)*有(?:哪些|什么|哪几个)(?P<there>{_SEVERAL})[?？。]*$"
+    rf"|^(?P<which>{_SEVERAL})(?:一共|都)?有(?:哪些|哪几个)[?？。]*$"
     # 把所有机制列出来; 全部制度
     rf"|(?:所有|全部)的?(?P<all>{_SEVERAL})(?:都|全|列|$|[,，?？。]|有哪|是)"
 )
+_NAMED = ("noun", "asked", "there", "which", "all")
 # 第十六条有哪些数字, 第七条有几个指标
 _FIGURES = re.compile(r"(?:数字|数据|数量|指标|目标)(?![化教校资])")
 # 体育类的目标有几项; 一共有几个10所
@@ -117,7 +121,7 @@ def _concerns(target: Target, word: str, document: Document) -> bool:
 def _by_product(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
     """Return everything of a kind that is to be made: 哪些工作要建平台, 要出台哪些办法."""
     match = _PRODUCT.search(reading.own)
-    asked = (match["noun"] or match["asked"] or match["all"]) if match else None
+    asked = next((match[name] for name in _NAMED if match[name]), None) if match else None
     if not asked:
         return None
     nouns = re.findall(_PRODUCTS, asked)

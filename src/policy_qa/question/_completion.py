@@ -30,6 +30,8 @@ _BY_TERM = re.compile(
     r"(?:出现|提到|写到|讲到|说到)[^，。]*(?:条|地方|处)|(?:条|地方|处)[^，。]*(?:出现|提到|写到|讲到|说到)"
 )
 _BARE_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,8}")
+_SIDES = re.compile(rf"(?:（[^（）]{{1,{_SHORT}}}）)+$")
+_EXTREME = re.compile("最[多少大小高低]")  # 最多的是哪里, after two were compared
 # 它跟经开区一样多吧, after a figure of another part
 _IT_WITH = re.compile(r"^(?:那|那么)?(?:它|这个|这里)?(?P<rest>(?:跟|和|与).+)")
 _WHICH_MEMBERS = re.compile(r"是哪[二两三四五六七八九十]")
@@ -84,9 +86,11 @@ def asks_for_more(question: str) -> bool:
 
 
 def completed(
-    own: str, kind: Kind, history: Sequence[Said], siblings: Sequence[frozenset[str]]
+    own: str, kind: Kind, history: Sequence[Said], siblings: Sequence[frozenset[str]], matter: str
 ) -> str | None:
     """Return the full question where the turns before say which figures are meant, else None.
+
+    `matter`: the last question that says what it is about.
 
     溧阳几个, 金坛呢, 两个加起来 → 溧阳市和金坛区一共多少个; 幼儿园新增多少, 那小学呢 → 小学新增多少
     """
@@ -99,13 +103,18 @@ def completed(
         return f"{last[0].part_of or ''}{_joined(last)}{together}{addition}"
     if (reckoned := _reckoned(own, addition, history, siblings)) is not None:
         return reckoned
-    if history[-1].reading.kind == "yes_no" and last and (named := _several(addition, siblings, last[0])):
+    if (
+        history[-1].reading.kind == "yes_no"
+        and kind != "yes_no"
+        and last
+        and (named := _several(addition, siblings, last[0]))
+    ):
         whole = last[0].part_of or (last[0].metric if len(history[-1].figures) == 1 else "")
         return f"{named[0]}多少{last[0].unit}{whole}"  # 经开区呢, after 钟楼区建12个吗
     return (
         _alone_after_sum(own, addition, history[-1], siblings)
-        or replace_sibling(history[-1].reading.question, addition, siblings)
-        or _of_others(history[-1].reading.question, addition)
+        or replace_sibling(_without_sides(matter), addition, siblings)
+        or _of_others(_without_sides(matter), addition)
         or _part_of_shown(own, addition, last, siblings)
     )
 
@@ -125,6 +134,8 @@ def _reckoned(
         return f"{_joined(several)}一共多少{several[0].unit}{several[0].part_of or ''}"
     if _MORE_BY.search(own) and len(last) == 2:
         return f"{last[0].metric}比{last[1].metric}多多少{last[0].unit}"  # 多几门, after 哪个多
+    if _EXTREME.search(own) and not named and last and last[0].part_of:
+        return f"{last[0].part_of}里，{addition}{'是哪个' if addition.endswith('的') else ''}"
     it_with = _IT_WITH.match(addition)
     if it_with and _EACH_OTHER.search(own) and len(last) == 1 and named and last[0].metric not in named:
         return f"{last[0].part_of or ''}里，{last[0].metric}{it_with['rest']}"
@@ -238,6 +249,11 @@ def _of_others(earlier: str, addition: str) -> str | None:
     if len(names) != 1 or has_content(_OURSELVES.sub("", addition.replace(names[0], ""))):
         return None
     return replace_sibling(earlier, addition, _ALIKE)
+
+
+def _without_sides(question: str) -> str:
+    """Return a question without the sides that were put behind it: 小学要建几所（在哪个区）."""
+    return _SIDES.sub("", question)
 
 
 def _short(name: str) -> str:

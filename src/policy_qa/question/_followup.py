@@ -19,6 +19,9 @@ _CUE_FIRST = re.compile(
 _POINTS_BACK = re.compile(
     r"它|它们|这(?:一)?(?:条|项|个(?!文件|城市|学期|学校)|里面|里头|块|方面)|那(?:一)?(?:条|项|个|种|块|里面|方面)|其中|上述|刚才|前面(?:说|提|讲)|该(?:条|项)|同样|也(?:在|有|是|要|算)"
 )
+_INSIDE = re.compile(
+    r"^(?:那|这)?(?:一)?(?:条|项)?(?:里面|里头|里边)(?:一共|都|的)*(?:有|写|提)?(?:了|到)?(?:几|多少|哪些|什么)?[个项处]?(?:数字|指标|目标|数量)"
+)
 _ALSO = re.compile("也(?=在|有|是|要|算)")
 _RECALLS = re.compile(
     r"^(?>(?:那|再)?(?:说?回)?到?(?:刚才|之前|前面|前头|上面|开头)我?(?:说|问|提|讲|聊)?[到过起]?的?(?:[那这]个)?)(?!第[一二三四五六七八九十\d]|.{0,2}[条项个]$)"
@@ -84,6 +87,11 @@ def recalled(question: str) -> str:
 def points_back(question: str) -> bool:
     """Return whether a question points at what was just shown: 它那个闭环, 也在这条里吗."""
     return bool(_POINTS_BACK.search(fold(question)))
+
+
+def looks_inside(question: str) -> bool:
+    """Return whether a question asks for the figures of the clause just shown: 里面有几个数字."""
+    return bool(_INSIDE.match(fold(question).strip()))
 
 
 def only_also(question: str) -> bool:

@@ -17,6 +17,7 @@ from policy_qa.question._followup import (
     bare,
     comes_with,
     leans_back,
+    looks_inside,
     may_lean_back,
     neighbour,
     only_also,
@@ -50,6 +51,8 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
         and not history[-1].refused
         and with_it not in background.document.text
     ):
+        return _at_shown(alone, history[-1].clauses)
+    if looks_inside(alone.own) and len(history[-1].clauses) == 1:
         return _at_shown(alone, history[-1].clauses)
     if (member := member_pointed_at(alone.own, history, background.document)) is not None:
         return replace(_at_shown(alone, history[-1].clauses), kind="locate", member=member)
@@ -171,7 +174,7 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
         of_outline = before.reading.kind == "structure" and alone.address.level == "clause"
         asks_itself = alone.kind != "locate" or of_outline  # 最末一条写了啥, after 这一章一共几条
         return replace(alone, kind=alone.kind if asks_itself else before.reading.kind)
-    joined = completed(alone.own, alone.kind, history, background.siblings)
+    joined = completed(alone.own, alone.kind, history, background.siblings, matter.question)
     addition = bare(alone.own)
     turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
     if before.refused and _names_only(alone) and names_something(addition) and joined is None:
