@@ -288,7 +288,8 @@ def _turn(reading: Reading, answer: Answer) -> Turn:
     refused = answer.status == "not_covered"
     clauses = answer.clauses or answer.related[:1]
     quotes = tuple(Span(c.start, c.end) for c in answer.citations if c.clause in clauses[:1])
-    return Turn(reading, clauses, answer.targets, refused, quotes)
+    lacks = refused and bool(answer.missing) and reading.elsewhere is None and reading.foreign is None
+    return Turn(reading, clauses, answer.targets, lacks=lacks, refused=refused, quotes=quotes)
 
 
 def _checked(question: str) -> str:

@@ -23,7 +23,7 @@ from policy_qa.answer._scope import other_stage
 from policy_qa.answer._series import answer_series
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
-from policy_qa.answer._term_lists import list_by_term, list_in_part
+from policy_qa.answer._term_lists import list_by_term, list_counted, list_in_part
 from policy_qa.answer._terms import explain_term
 from policy_qa.answer._topic_lists import list_by_topic, list_by_words
 from policy_qa.answer._wording import answer_wording
@@ -54,6 +54,7 @@ def compose(
     """Return the answer; `hits` best first, `targets` those of the whole document."""
     answer = answer_wording(reading, document) or small_talk(reading, document)
     answer = answer or choices(reading, hits, document) or list_in_part(reading, document)
+    answer = answer or list_counted(reading, document)
     answer = answer or answer_place(reading, hits, document)
     answer = answer or answer_rest(reading, document) or explain_term(reading, document)
     if answer is None:

@@ -17,6 +17,8 @@ from policy_qa.targets import Target
 _ENOUGH = 0.34  # share of the question's words that a target must account for
 _SURELY = 0.7  # fit from which a figure is meant whatever the judge says
 _NEAR_BEST = 0.85  # several targets are given when they fit about equally well and several are asked for
+_SHARE_ASKED = re.compile(r"占(?:比|了|到|总数)?(?:是|有)?(?:多少|几)|百分之几|占比")
+_SHARES = frozenset(("%", "％", "成"))
 _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
 
 
@@ -36,6 +38,9 @@ def choose_figures(
     if not ranked or ranked[0].fit < _ENOUGH:
         return _only_one(reading, ranked, hits) if sure else ()
     best = ranked[0]
+    shares = best.target.is_part or best.target.plain_unit in _SHARES
+    if _SHARE_ASKED.search(reading.own) and not shares:
+        return ()  # 经费占多少: no sum of money
     asked = asking_part(reading.own if reading.leans_back else reading.question)
     doubtful = reading.tentative or not sure
     if doubtful and not accounts_for_more_than_its_name(best.target, reading, document):

@@ -31,7 +31,7 @@ def join(parts: Sequence[tuple[str, Answer]], document: Document) -> Answer | No
     if not given or len(given) + len(refused) < len(parts):
         return None
     clauses = tuple(dict.fromkeys(number for _, answer in given for number in answer.clauses))
-    totals = {target.total for _, answer in given for target in answer.targets[:1]}
+    totals = {target.total or target.span for _, answer in given for target in answer.targets[:1]}
     if not refused and len({answer.clauses[0] for _, answer in given}) == 1 and len(totals) < 2:
         return None
     lines = [line for _, answer in given for line in answer.answer.splitlines()]

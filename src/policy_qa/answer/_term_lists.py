@@ -39,6 +39,7 @@ _STANDS_IN = re.compile(
 _OF_YEAR = re.compile(
     r"(?P<term>(?:19|20)\d\d年)(?:起|要|得|应|开始|以前|之前|底前|前)*(?:做|干|完成|启动|实施|落实)"
 )
+_HOW_MANY_SAY = re.compile(rf"{_SAID}.*(?:几|多少)(?:条|处|个地方)|(?:几|多少)(?:条|处|个地方).*{_SAID}")
 _WHICH = re.compile("哪几条|哪些条|哪条|哪几个|哪些地方")
 _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
 
@@ -59,6 +60,11 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
     if sum(map(len, mentions.values())) < 2:
         return None
     return mentioning(mentions, document, confidence=0.95)
+
+
+def list_counted(reading: Reading, document: Document) -> Answer | None:
+    """Return the clauses that hold a term, where their number is asked for: 提到“农村”的有几条."""
+    return list_by_term(reading, document) if _HOW_MANY_SAY.search(reading.own) else None
 
 
 def list_in_part(reading: Reading, document: Document) -> Answer | None:

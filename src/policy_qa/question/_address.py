@@ -12,7 +12,8 @@ from policy_qa.text import Span, fold
 
 Level = Literal["clause", "section", "preamble"]
 
-_NUMBER = r"[〇零一二两三四五六七八九十百\d]{1,5}"
+_DIGIT = r"[〇零一二两三四五六七八九十百\d]"
+_NUMBER = _DIGIT + "{1,5}"
 _CLAUSE_UNIT = r"(?:条|项|点|款|个要点|个条目)"
 _SECTION_UNIT = r"(?:大部分|部分|大块|块|板块|章|大点|个部分|大项|个?方面)"
 
@@ -51,7 +52,9 @@ _BARE_CLAUSE = re.compile(
 # 35, 三十五: the whole question
 _BARE_NUMBER = re.compile(r"(?P<a>\d{1,3}|[一二三四五六七八九十百]{1,5})[.。?？!！]*")
 # 十六和二十六哪条指标多
-_PAIR = re.compile(rf"(?P<a>{_NUMBER})(?:条)?(?:和|与|跟|、)(?P<b>{_NUMBER})(?:这|哪)(?:一|两|二)?条")
+_PAIR = re.compile(
+    rf"(?<!第)(?<!{_DIGIT})(?P<a>{_NUMBER})(?:和|与|跟|、)(?P<b>{_NUMBER})(?:(?P<which>[这哪])(?:一|两|二)?)?条"
+)
 _CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
 _SECTION = re.compile(_ordinal("a", _SECTION_UNIT))
 _LAST_CLAUSE = re.compile(rf"(?:最后面?|末尾|最末|压轴|收尾|结尾)的?(?:那)?(?:一)?个?{_CLAUSE_UNIT}")
@@ -155,7 +158,7 @@ def _single(folded: str) -> Address | None:
         return Address("section", number, number, None, Span(*match.span()))
     if match := _PAIR.search(folded):
         number = _whole(match["a"])
-        span = Span(match.start(), match.end("b"))
+        span = Span(match.start(), match.end("b") if match["which"] else match.end())
         return Address("clause", number, number, None, span, (_whole(match["b"]),))
     named = [(match, _whole(match["a"] or match["b"])) for match in _CLAUSE.finditer(folded)]
     named = [(match, number) for match, number in named if 0 <= number < 1000]  # （2020） is a year

@@ -29,7 +29,7 @@ _MONTH = re.compile(r"(?P<value>20\d\d年\d{1,2}月)的?$")
 _BY_TERM = re.compile(
     r"(?:出现|提到|写到|讲到|说到)[^，。]*(?:条|地方|处)|(?:条|地方|处)[^，。]*(?:出现|提到|写到|讲到|说到)"
 )
-_BARE_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{2,8}")
+_BARE_NOUN = re.compile(r"(?!.*(?:提到|出现|都))[\u4e00-\u9fffA-Za-z0-9]{2,8}")
 _SIDES = re.compile(rf"(?:（[^（）]{{1,{_SHORT}}}）)+$")
 _EXTREME = re.compile("最[多少大小高低]")  # 最多的是哪里, after two were compared
 # 它跟经开区一样多吧, after a figure of another part
@@ -154,7 +154,8 @@ def _joined(figures: Sequence[Target]) -> str:
 def _another_term(addition: str, before: Asked) -> str | None:
     """Return what was asked of one term asked of another: 四早呢, after 三防是哪三防."""
     quoted = _QUOTED_ALONE.match(addition)
-    if quoted and (before.kind == "list" or addition.startswith("提到")):
+    by_term = before.kind == "list" or _BY_TERM.search(before.question)
+    if quoted and (by_term or addition.startswith("提到")):
         return f"提到{quoted['term']}的有哪些条"
     if (noted := _NOTED.search(before.question)) and (month := _MONTH.match(addition)):
         return before.question.replace(noted[0], f"{noted['label']}{month['value']}")

@@ -84,6 +84,7 @@ class Turn:
     reading: Reading
     clauses: tuple[int, ...]
     figures: tuple[Target, ...] = ()
+    lacks: bool = False  # whether it named the clause that does not give what was asked for
     refused: bool = False  # whether the document did not cover it
     quotes: tuple[Span, ...] = ()  # what was quoted from the first of its clauses
 

@@ -156,7 +156,7 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     if (step := neighbour(alone.own)) and before.clauses:
         number = before.clauses[0] + step
         return replace(alone, address=Address.of_shown(number))
-    shown = before.reading.anchors if before.refused else before.clauses
+    shown = before.clauses if before.lacks or not before.refused else before.reading.anchors
     if asks_attribute(alone.own) and shown:
         kind: Kind = "list" if asks_number(alone.own) else alone.kind  # 列了几项
         quotes = () if before.refused else before.quotes
