@@ -38,12 +38,10 @@ def choose_figures(
     if not ranked or ranked[0].fit < _ENOUGH:
         return _only_one(reading, ranked, hits) if sure else ()
     best = ranked[0]
-    shares = best.target.is_part or best.target.plain_unit in _SHARES
-    if _SHARE_ASKED.search(reading.own) and not shares:
-        return ()  # 经费占多少: no sum of money
     asked = asking_part(reading.own if reading.leans_back else reading.question)
     doubtful = reading.tentative or not sure
-    if doubtful and not accounts_for_more_than_its_name(best.target, reading, document):
+    of_it = not doubtful or accounts_for_more_than_its_name(best.target, reading, document)
+    if not of_it or _wants_share(reading, best.target):
         return ()  # 新北区房价: the district's figure is of schools
     if _SEVERAL.search(asked) and (sides := across(reading.question, targets)) is not None:
         return tuple(sides)
@@ -67,6 +65,12 @@ def choose_figures(
         ]
         return tuple(sorted(near, key=lambda target: target.span))[:6]
     return (best.target,)
+
+
+def _wants_share(reading: Reading, chosen: Target) -> bool:
+    """Return whether a share is asked for and a sum would be given: 经费占多少."""
+    share = chosen.is_part or chosen.plain_unit in _SHARES
+    return not share and bool(_SHARE_ASKED.search(reading.own))
 
 
 def figure_fits(reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document) -> bool:
