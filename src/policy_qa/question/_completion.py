@@ -31,6 +31,7 @@ _BY_TERM = re.compile(
 )
 _BARE_NOUN = re.compile(r"(?!.*(?:提到|出现|都))[\u4e00-\u9fffA-Za-z0-9]{2,8}")
 _SIDES = re.compile(rf"(?:（[^（）]{{1,{_SHORT}}}）)+$")
+_NUMBER = re.compile(r"\d")
 _EXTREME = re.compile("最[多少大小高低]")  # 最多的是哪里, after two were compared
 # 它跟经开区一样多吧, after a figure of another part
 _IT_WITH = re.compile(r"^(?:那|那么)?(?:它|这个|这里)?(?P<rest>(?:跟|和|与).+)")
@@ -111,6 +112,8 @@ def completed(
     ):
         whole = last[0].part_of or (last[0].metric if len(history[-1].figures) == 1 else "")
         return f"{named[0]}多少{last[0].unit}{whole}"  # 经开区呢, after 钟楼区建12个吗
+    if _NUMBER.search(addition):
+        return None  # 初中2250, after 小学7020, says its own number
     return (
         _alone_after_sum(own, addition, history[-1], siblings)
         or replace_sibling(_without_sides(matter), addition, siblings)

@@ -23,6 +23,7 @@ _ALL_OF_THEM = re.compile(
 )
 _SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is the second of all
 _ANOTHER_NUMBER = re.compile(r"(?:那|那么)?第?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条?呢?[?？。]*")
+_SO_MANY = re.compile(r"^(?:那|那么)?(?:里面|一共|总共|共)*有?(?:几|多少)(?:条|项|款)(?:内容)?[吗呢?？。]*$")
 _IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条项个]|该[条项])")
 _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?(?:这|那|该)(?:一)?个?(?:大?部分|章|大?块|板块)")
 
@@ -107,6 +108,8 @@ def place_pointed_at(
         return place_named(f"第{number['n']}条", document)  # 那36呢, after 35
     if _ALL_OF_THEM.search(asked) and history[-1].reading.kind == "structure":
         return history[-1].reading.address
+    if kind == "structure" and before is not None and before.level == "section" and _SO_MANY.search(asked):
+        return before
     if kind == "structure" and len(shown) == 1:
         if _THAT_PART.search(asked):
             sections = top_sections(document)

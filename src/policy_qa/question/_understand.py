@@ -10,7 +10,7 @@ from policy_qa.question._address import Address, place_named
 from policy_qa.question._aspects import aspects_asked
 from policy_qa.question._bearing import bearing, others_than, shares_nothing
 from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
-from policy_qa.question._content import content_words, names_something
+from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import (
     asks_attribute,
     asks_openly,
@@ -147,61 +147,61 @@ def _last_matter(history: Sequence[Turn]) -> Reading:
 
 def _complete(alone: Reading, history: Sequence[Turn], background: Background) -> Reading:
     """Return a follow-up completed from the turns before; what it says itself replaces what was said."""
-    before = history[-1]
-    matter = _last_matter(history)
-    if asks_for_more(alone.own):
-        one_clause = len(before.clauses) == 1 and not before.refused
-        quoted = (*before.reading.rest_of, *before.quotes) if one_clause else ()
-        return replace(before.reading, asked=alone.asked, tentative=False, more=True, rest_of=quoted)
-    if (step := neighbour(alone.own)) and before.clauses:
-        number = before.clauses[0] + step
-        return replace(alone, address=Address.of_shown(number))
-    shown = before.clauses if before.lacks or not before.refused else before.reading.anchors
-    if asks_attribute(alone.own) and shown:
-        kind: Kind = "list" if asks_number(alone.own) else alone.kind  # 列了几项
-        quotes = () if before.refused else before.quotes
-        place = Address.of_shown(shown[0])
-        return replace(
-            alone,
-            kind=kind,
-            address=place,
-            anchors=shown,
-            anchored=True,
-            about=matter.question,
-            quoted=quotes,
-        )
-    if alone.address is not None:
-        of_outline = before.reading.kind == "structure" and alone.address.level == "clause"
-        asks_itself = alone.kind != "locate" or of_outline  # 最末一条写了啥, after 这一章一共几条
-        return replace(alone, kind=alone.kind if asks_itself else before.reading.kind)
+    before, matter = history[-1], _last_matter(history)
+    if (side := _side_of_shown(alone, before, matter)) is not None:
+        return side
     joined = completed(alone.own, alone.kind, history, background.siblings, matter.question)
     addition = bare(alone.own)
     turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
-    if before.refused and _names_only(alone) and names_something(addition) and joined is None:
-        turn = "leaves"  # 疗休养呢, after 多久体检一次 that the text does not say
-    counts_it = before.reading.kind == "quantity" and _names_only(alone) and joined is None
-    if counts_it and (named := _counted_as(addition, before, background)):
-        turn, addition = "leaves", named  # 产教融合型企业呢, after “领航计划”学校几所
-    if joined is not None:
-        full = joined
-    elif turn == "leaves":
-        counts = before.reading.kind == "quantity" and not before.refused
-        checked = before.reading.kind == "yes_no" and len(before.figures) == 1  # 是不是100门
-        unit = before.figures[0].unit if checked else ""
-        full = f"{addition}有多少{unit}" if (counts or checked) and _names_only(alone) else addition
-    else:
-        full = beside(matter.question, addition, alone.own)
-    read = _read(alone.asked, alone.own, full, alone.corrections, background)
-    if joined is None and turn != "leaves":
+    if joined is None and _names_only(alone):
+        if before.refused and names_something(addition):
+            turn = "leaves"  # 疗休养呢, after 多久体检一次 that the text does not say
+        counts = before.reading.kind == "quantity"
+        if counts and (named := _counted_as(addition, before, background)):
+            turn, addition = "leaves", named  # 产教融合型企业呢, after “领航计划”学校几所
+    leaves = turn == "leaves"
+    beside_it = _left_for(addition, alone, before) if leaves else beside(matter.question, addition, alone.own)
+    read = _read(alone.asked, alone.own, joined or beside_it, alone.corrections, background)
+    if joined is None and not leaves:
         read = replace(read, focus=content_words(addition) or read.focus)
-    whole = joined is not None or turn == "leaves"
+        if asks_number(alone.own) and not has_content(alone.own) and before.clauses and not before.refused:
+            read = replace(read, address=Address.of_shown(before.clauses[0]))  # 几所: of what was shown
+    whole = joined is not None or leaves
     says_kind = whole or alone.kind != "locate" or asks_openly(alone.own)
     carried = alone.kind if says_kind else before.reading.kind
     return replace(
         read,
         kind=kind_of(read.plain) if whole else carried,
-        years=read.years or (() if turn == "leaves" else before.reading.years),
+        years=read.years or (() if leaves else before.reading.years),
         aspects=read.aspects or (() if says_kind else before.reading.aspects),
-        anchors=() if turn == "leaves" else before.clauses,
-        anchored=turn != "leaves" and (points_back(alone.own) or turn == "stays"),
+        anchors=() if leaves else before.clauses,
+        anchored=not leaves and (points_back(alone.own) or turn == "stays"),
     )
+
+
+def _side_of_shown(alone: Reading, before: Turn, matter: Reading) -> Reading | None:
+    """Return the reading of what asks only for a side of what was shown, or for a place: 还有吗, 谁负责."""
+    if asks_for_more(alone.own):
+        one_clause = len(before.clauses) == 1 and not before.refused
+        quoted = (*before.reading.rest_of, *before.quotes) if one_clause else ()
+        return replace(before.reading, asked=alone.asked, tentative=False, more=True, rest_of=quoted)
+    if (step := neighbour(alone.own)) and before.clauses:
+        return replace(alone, address=Address.of_shown(before.clauses[0] + step))
+    shown = before.clauses if before.lacks or not before.refused else before.reading.anchors
+    if asks_attribute(alone.own) and shown:
+        kind: Kind = "list" if asks_number(alone.own) else alone.kind  # 列了几项
+        quotes = () if before.refused else before.quotes
+        return replace(_at_shown(alone, shown), kind=kind, about=matter.question, quoted=quotes)
+    if alone.address is not None:
+        of_outline = before.reading.kind == "structure" and alone.address.level == "clause"
+        asks_itself = alone.kind != "locate" or of_outline  # 最末一条写了啥, after 这一章一共几条
+        return replace(alone, kind=alone.kind if asks_itself else before.reading.kind)
+    return None
+
+
+def _left_for(addition: str, alone: Reading, before: Turn) -> str:
+    """Return the question about another matter than the one before, counted where that was: 普惠园有多少."""
+    counts = before.reading.kind == "quantity" and not before.refused
+    checked = before.reading.kind == "yes_no" and len(before.figures) == 1  # 是不是100门
+    unit = before.figures[0].unit if checked else ""
+    return f"{addition}有多少{unit}" if (counts or checked) and _names_only(alone) else addition
