@@ -12,7 +12,7 @@ from policy_qa.answer._nouns import Answer
 from policy_qa.answer._quoting import quoting
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading, is_asking
+from policy_qa.question import Reading, aspects_asked, is_asking
 from policy_qa.search import Hit
 
 _RELEVANT = 0.15  # probability from which a clause is named as being about the matter of a refusal
@@ -78,10 +78,11 @@ def given_in_part(
 
     那些毛病怎么改、多久报一回: how it is mended, but not how often that is reported.
     """
-    matches = [m for aspect in reading.aspects for m in aspect.asked.finditer(reading.own)]
-    parts = re.finditer(r"[^，,、；;？?。！!]+", reading.own)
+    asked = reading.own if reading.leans_back else reading.plain
+    matches = [m for aspect in reading.aspects for m in aspect.asked.finditer(asked)]
+    parts = re.finditer(r"[^，,、；;？?。！!]+", asked)
     apart = [p[0] for p in parts if not any(m.start() < p.end() and p.start() < m.end() for m in matches)]
-    if not any(map(is_asking, apart)):
+    if not any(is_asking(part) and not aspects_asked(part) for part in apart):
         return None
     clause = document.clause(hits[0].clause)
     spans = best_sentences(hits[0], reading, document, count=3)

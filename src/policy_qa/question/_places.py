@@ -7,13 +7,17 @@ import re
 from importlib import resources
 
 from policy_qa.documents import Document
+from policy_qa.question._asking import is_asking
 from policy_qa.text import fold
 
 # Only where the place is what the question is about (苏州今年…), not where somebody comes from (从安徽转来).
-_FROM = re.compile(r"(?:从|自|在|去|到|往|来自|离|老家|户口|户籍|人在|是|和|与|跟|同|的|对|订|回)$")
+_FROM = re.compile(r"(?:从|自|在|去|到|往|来自|离|老家|户口|户籍|人在|是|和|与|跟|同|的|对|订|回|年)$")
 _ABOUT = re.compile(
     r"^(?:市|省|区|县)(?!户口|户籍|转|过?来|人|籍|的(?:小孩|孩子|学生|娃|人|老师|家长|同学|朋友|亲戚))|^(?:的(?!小孩|孩子|学生|娃|人|老师|家长|同学|朋友|亲戚)|今年|明年|去年|那边|这边|有|要|新增|新建|教育|学校|小学|初中|高中|中小学|幼儿园|老师|孩子|$|[?？呢])"
 )
+
+
+_SHORT = 8  # characters; a piece up to this long may name the matter: 苏州那边，今年新增多少
 
 
 def foreign_place(question: str, document: Document) -> str | None:
@@ -26,10 +30,21 @@ def foreign_place(question: str, document: Document) -> str | None:
     if any(place in folded for place in _places() if place in known):
         return None
     for match in _pattern().finditer(folded):
+        if any(match.start() in told for told in _told(folded)):
+            continue
         before, after = folded[: match.start()], folded[match.end() :]
         if not _FROM.search(before) and _ABOUT.search(after) and match[0] not in known:
             return match[0]
     return None
+
+
+def _told(question: str) -> list[range]:
+    """Return where a question tells something at length before it asks: 听说南京的学校要搬过来，几时能好."""
+    return [
+        range(piece.start(), piece.end())
+        for piece in re.finditer(r"[^,.;!?，。；！？\n]+", question)
+        if not is_asking(piece[0]) and len(piece[0]) > _SHORT
+    ]
 
 
 @functools.cache

@@ -21,12 +21,16 @@ _RELATIVE = {
     "后年": 2,
 }
 _RELATIVE_PATTERN = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
+# 去年提的意见改了没: when somebody did something
+_DEED = re.compile(
+    r"(?:去|前)年[\u4e00-\u9fff]{0,2}(?:提|反映|投诉|说|交|报名|买|搬|转|毕业|问|打)(?:过|到|来)?的"
+)
 _ABSOLUTE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|学年|届|级|[-—~至到]\s*(?:19|20)\d\d))")
 
 
 def years_asked(question: str, document_year: int | None) -> tuple[int, ...]:
     """Return the years asked about: 去年新增多少学位, asked of a text of 2021 → 2020."""
-    folded = fold(asking_part(question))
+    folded = _DEED.sub("", fold(asking_part(question)))
     years = [int(match[1]) for match in _ABSOLUTE.finditer(folded)]
     if document_year is not None:
         years += [document_year + _RELATIVE[match[0]] for match in _RELATIVE_PATTERN.finditer(folded)]
