@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policy_qa.targets import Target
-from policy_qa.text import is_word, words
+from policy_qa.text import is_word, words_of_name
 
 _PLACES_ASKED = re.compile(r"(?:哪|各|每)(?:一)?个?(?:区|县|市|地方|辖市区|板块|地区)")
 _PLACE = re.compile(r".+(?:区|市|县|州|镇|本级)$")
@@ -47,7 +47,7 @@ def is_named(question: str, metric: str) -> bool:
     return (
         _stands_in(question, metric)
         or _stands_in(question, short)
-        or (len(words(metric)) > 1 and all(w in question for w in words(metric)))
+        or (len(parts := words_of_name(metric)) > 1 and all(part in question for part in parts))
     )
 
 

@@ -11,7 +11,7 @@ from policy_qa.answer._nouns import Citation
 from policy_qa.documents import Clause, Document, enumerations
 from policy_qa.question import Reading
 from policy_qa.search import Hit
-from policy_qa.text import Span, bigrams, fold, words
+from policy_qa.text import Span, bigrams, fold, words_of_name
 
 _WORDS_SHARE = 0.6  # weight of shared words beside nearness of meaning when sentences are compared
 _NEAR_BEST = 0.5  # a second sentence is shown when it scores at least this share of the best
@@ -136,8 +136,10 @@ def holds(text: str, word: str, reading: Reading) -> float:
 
 def _stands(term: str, text: str) -> bool:
     """Return whether a text holds a term, or both its words with others between: 减轻…负担."""
-    parts = words(term) if term not in text else []
-    return term in text or (len(parts) > 1 and all(len(part) > 1 and part in text for part in parts))
+    if term in text:
+        return True
+    parts = words_of_name(term)
+    return len(parts) > 1 and all(len(part) > 1 and part in text for part in parts)
 
 
 def cite(spans: Sequence[Span], clause: int, document: Document) -> tuple[Citation, ...]:

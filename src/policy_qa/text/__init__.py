@@ -7,7 +7,7 @@ from policy_qa.text._folding import HAN, fold, han_runs, is_han
 from policy_qa.text._scripts import to_simplified
 from policy_qa.text._sounds import pinyin
 from policy_qa.text._span import Span
-from policy_qa.text._words import bigrams, is_word, tokens, words, words_fingerprint
+from policy_qa.text._words import bigrams, is_word, tokens, words, words_fingerprint, words_of_name
 
 __all__ = [
     "HAN",
@@ -22,4 +22,5 @@ __all__ = [
     "tokens",
     "words",
     "words_fingerprint",
+    "words_of_name",
 ]

@@ -42,6 +42,12 @@ def words(text: str) -> list[str]:
     return [word for word in cut if word not in stopped and any(map(str.isalnum, word))]
 
 
+@functools.lru_cache(maxsize=4096)
+def words_of_name(name: str) -> tuple[str, ...]:
+    """Return the words of a name or term, which is looked at again and again, kept once they are found."""
+    return tuple(words(name))
+
+
 def tokens(text: str) -> list[str]:
     """Return the text cut into words and marks, nothing dropped: joined, they are the text again.
 
