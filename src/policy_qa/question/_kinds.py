@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from policy_qa.question._asking import SOME
+
 Kind = Literal["locate", "quantity", "list", "yes_no", "structure", "about", "greeting", "instruction"]
 
 
@@ -186,7 +188,7 @@ KIND_RULES: tuple[KindRule, ...] = (
             r"(?<![^超]过)(?<!没有)多少(?!辰光|时间|时候|天(?:一|查)|年才)|几多|"  # 没读过多少书 asks nothing
             # 年内能建好几个幼儿园 is no 好几个; nor does 派几个好老师下来吗 ask for a number
             rf"(?<=[建盖修造完弄]好)几{_MEASURE}|"
-            rf"(?<![第初十年哪好上这那过被让们])几{_MEASURE}(?!.{{0,12}}{_OTHER_ASKING})|"
+            rf"(?<![第年哪过]){SOME}{_MEASURE}(?!.{{0,12}}{_OTHER_ASKING})|"
             r"(?:数量|规模|指标|总数|总量|人数|数目)(?:是|要求|目标)?(?:多|怎|如何|[?？]|$)|"
             r"几[十百千万]+多?(?:[个所门家项名人位]|钱|块|元)[^，。,]{0,8}$|"
             r"各几|各占几|(?:几|多少)成|(?:多大|多高)(?:规模|比例)?|百分之几|翻几(?:番|倍)"

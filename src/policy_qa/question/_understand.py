@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from policy_qa.lexicon import Expansion, Lexicon
 from policy_qa.question._address import Address, place_named
+from policy_qa.question._asking import final_question
 from policy_qa.question._aspects import aspects_asked
 from policy_qa.question._bearing import bearing, others_than, shares_nothing
 from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
@@ -115,12 +116,12 @@ def _read(
         question=full,
         own=own,
         plain=plain,
-        kind=kind_of(said),
+        kind=kind_of(final_question(said)),
         address=place_named(own, background.document) or clause_called(own, background.document),
         years=years_asked(said, background.document.year),
         elsewhere=foreign_place(own, background.document),
         foreign=foreign_matter(own, official, background.document),
-        aspects=aspects_asked(said),
+        aspects=aspects_asked(final_question(said)),
         words=content_words(plain),
         focus=content_words(plain),
         expansions=expansions,
