@@ -7,9 +7,12 @@ import re
 # 几个家长都说, 被几个大孩子堵住, 的几所大学: 几 that asks for no number
 SOME = r"(?<![十好那这上初被让们的])几(?![个位名](?:家长|妈妈|爸爸|宝妈|邻居|同事|朋友|亲戚|老乡|熟人))"
 
-_ASKS = re.compile(
-    rf"多少|多久|多长时间|{SOME}|吗|么|什么|啥|哪|谁|怎|咋|如何|为何|有没有|是不是|能不能|会不会|是否|呢|[?？]|何时|给我|给一?个|告诉|列出|列一下|查一下"
+_SURELY = (
+    r"多少|多久|多长时间|吗|么|什么|啥|哪|谁|怎|咋|如何|为何|有没有|是不是|能不能|会不会|是否|呢|[?？]|何时|给我|给一?个|"
+    r"告诉|列出|列一下|查一下"
 )
+_ASKS_SURELY = re.compile(_SURELY)
+_ASKS = re.compile(rf"{_SURELY}|{SOME}")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
 _STORY = 40  # characters; a longer question tells a story
 _PIECE = re.compile(r"[^，。；！？,;!?\n]+[?？]*")
@@ -32,8 +35,13 @@ def asking_part(question: str) -> str:
 
 
 def final_question(question: str) -> str:
-    """Return the last sentence of a story that asks, a short question as it is: what is told asks nothing."""
+    """Return the last sentence of a story that asks, a short question as it is: what is told asks nothing.
+
+    Where none asks, the last sentence is what it is about: …问了几次也没问清楚。防近视
+    """
     if len(question) <= _STORY:
         return question
-    asking = [sentence for sentence in _SENTENCE.findall(question) if is_asking(sentence)]
-    return asking[-1] if asking else question
+    sentences = _SENTENCE.findall(question)
+    asking = [sentence for sentence in sentences if _ASKS_SURELY.search(sentence)]
+    last = sentences[-1] if sentences else question
+    return last if is_asking(last) or not asking else asking[-1]

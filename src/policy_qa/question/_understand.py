@@ -111,17 +111,18 @@ def _read(
     said, _ = _in_plain_words(own, background.lexicon)
     expansions = (*dialect, *(background.lexicon.expand(plain) if background.lexicon else ()))
     official = [term for expansion in expansions for term in expansion.official]
+    asked_last = final_question(said)
     return Reading(
         asked=asked,
         question=full,
         own=own,
         plain=plain,
-        kind=kind_of(final_question(said)),
+        kind=kind_of(asked_last),
         address=place_named(own, background.document) or clause_called(own, background.document),
-        years=years_asked(said, background.document.year),
+        years=years_asked(asked_last, background.document.year),
         elsewhere=foreign_place(own, background.document),
-        foreign=foreign_matter(own, official, background.document),
-        aspects=aspects_asked(final_question(said)),
+        foreign=foreign_matter(final_question(own), official, background.document),
+        aspects=aspects_asked(asked_last),
         words=content_words(plain),
         focus=content_words(plain),
         expansions=expansions,
