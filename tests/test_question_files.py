@@ -8,7 +8,19 @@ from benchmarks import other_documents_report
 from policy_qa import open_phrasebook, parse, read_questions, read_text
 
 DATA = ROOT / "tests" / "data"
-NAMES = ("dev", "dev2", "unseen_a", "unseen_b", "fresh", "fresh2", "fresh3", "fresh4", "fresh5", "fresh6", "fresh7")
+NAMES = (
+    "dev",
+    "dev2",
+    "unseen_a",
+    "unseen_b",
+    "fresh",
+    "fresh2",
+    "fresh3",
+    "fresh4",
+    "fresh5",
+    "fresh6",
+    "fresh7",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
