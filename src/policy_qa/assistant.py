@@ -20,7 +20,6 @@ from policy_qa.question import (
     Background,
     Reading,
     Turn,
-    Vocabulary,
     clauses_at,
     leading_to,
     needs,
@@ -267,20 +266,8 @@ class PolicyAssistant:
 
     def _background(self, document: Document) -> Background:
         if document.id not in self._backgrounds:
-            groups: dict[Span | None, set[str]] = {}
-            counted: dict[str, frozenset[int]] = {}
-            for target in self._index.targets[document.id]:
-                if target.is_part:
-                    groups.setdefault(target.total, set()).add(target.metric)
-                elif target.kind == "quantity":
-                    counted[target.metric] = counted.get(target.metric, frozenset()) | {target.clause}
-            self._backgrounds[document.id] = Background(
-                document=document,
-                vocabulary=Vocabulary.build(self._lexicon.words if self._lexicon else (), text=document.text),
-                lexicon=self._lexicon,
-                siblings=tuple(frozenset(group) for group in groups.values()),
-                counted=counted,
-            )
+            targets = self._index.targets[document.id]
+            self._backgrounds[document.id] = Background.of(document, targets, self._lexicon)
         return self._backgrounds[document.id]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from policy_qa.answer._breakdown import is_named, is_place, parts_of, whole_of
 from policy_qa.answer._fitting import NUMERAL, STRONG, WEAK, Stated, sentence_of
+from policy_qa.answer._scope import stage_unnamed
 from policy_qa.documents import Document
 from policy_qa.question import Reading, asking_part, content_words, names_something
 from policy_qa.targets import Target, find_quantities
@@ -20,8 +21,8 @@ _COMPARING = re.compile(r"超过|超出|不到|不足|以上|以下|至少|多�
 _SCOPE = re.compile(
     r"全国|全省|省里|国内|全球|世界|(?:人|生|师)均|平均|(?:每|各)(?:一)?(?:个)?(?:所|校|学校|班|班级|人|户|家|名|位)"
 )
-_STAGES = {"幼儿园": ("幼儿园", "学前"), "小学": ("小学",), "初中": ("初中",), "高中": ("高中",)}
-_STAGE = re.compile(r"幼儿园|(?<!中)小学|初中|高中")
+_QUOTED = re.compile("“([^“”]+)”")
+_LONG = 5  # characters from which a name is surely another's: 新优质学校
 _FEW = 4  # clauses
 _LISTS = re.compile(r"[^，。；：、]+(?:、[^，。；：、]+)+")
 _PER_HEAD = re.compile(
@@ -82,6 +83,8 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
         return of_which[1]
     if not chosen.is_part and (beside_it := _beside_in_list(reading, chosen, document)):
         return beside_it
+    if other := _of_another_count(asked, chosen, targets):
+        return f"{chosen.metric}{other}"
     whole = chosen.part_of or chosen.metric
     here = [t for t in targets if t.is_part and (t.clause == chosen.clause or is_place(t.metric))]
     own = parts_of(chosen, targets)
@@ -110,6 +113,19 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     if chosen.is_part and (elsewhere or any(_told(rest, other, reading) > told for other in others)):
         return chosen.metric
     return ""
+
+
+def _of_another_count(question: str, chosen: Target, targets: Sequence[Target]) -> str:
+    """Return what a question names that another figure counts, where a district's figure was chosen, or "".
+
+    新优质学校在钟楼区有几所: the district's 8 are building projects.
+    """
+    if not (chosen.is_part and is_place(chosen.metric)):
+        return ""
+    counted = (t.metric for t in targets if t.kind == "quantity" and not t.is_part)
+    names = {name for metric in counted for name in (*_QUOTED.findall(metric), metric) if len(name) >= _LONG}
+    others = [name for name in names if name in question and name not in (chosen.part_of or "")]
+    return max(others, key=len, default="")
 
 
 def _counts(total: Target, member: str, targets: Sequence[Target]) -> bool:
@@ -163,13 +179,9 @@ def stage_beyond(chosen: Target, reading: Reading, document: Document) -> str:
 
     北京初中新增多少学位, where the text says 2万个学位 and nothing of 初中.
     """
-    asked: set[str] = set(
-        _STAGE.findall(asking_part(reading.own if reading.leans_back else reading.question))
-    )
+    asked = asking_part(reading.own if reading.leans_back else reading.question)
     stated = f"{sentence_of(chosen, document)}{chosen.part_of or ''}{document.clause(chosen.clause).heading}"
-    if len(asked) != 1 or any(name in stated for name in _STAGES[min(asked)]):
-        return ""
-    return min(asked)
+    return stage_unnamed(asked, stated)
 
 
 def ignores(reading: Reading, given: Sequence[Target]) -> bool:

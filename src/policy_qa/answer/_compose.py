@@ -30,7 +30,14 @@ from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide, forbidden_beside
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
-from policy_qa.question import Reading, asking_part, asks_attribute, asks_number
+from policy_qa.question import (
+    Reading,
+    asking_part,
+    asks_attribute,
+    asks_number,
+    content_words,
+    names_something,
+)
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import fold
@@ -108,7 +115,9 @@ def _stands_there(reading: Reading, best: Hit, document: Document) -> bool:
     """Return whether what is typed stands in the best clause as it is: 57, 国际化智造名城; or a name: AFS."""
     typed = fold(reading.own).strip("。.?？!！ ")
     text = fold(document.clause(best.clause).span.of(document.text))
-    return (len(typed) > 1 and typed in text) or any(name in text for name in _LATIN.findall(typed))
+    named = [word for word in content_words(typed) if names_something(word)]
+    only_a_name = len(named) == 1 and bool(_LATIN.fullmatch(named[0]))  # not 哪个APP好
+    return (len(typed) > 1 and typed in text) or (only_a_name and named[0] in text)
 
 
 def _exact_list(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:

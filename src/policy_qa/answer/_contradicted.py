@@ -22,10 +22,11 @@ _ALL_AT_ONCE = re.compile(
     r"(?:所有|全部|全都|每[个所家]|各个).*(?:都|全|马上|立刻)|一口气|一下子|一刀切|马上(?:都|全|就)|立[即刻]都|全面(?:推开|铺开|推行|实施|推广|实行)"
 )
 _BY_STEPS = re.compile(
-    r"逐步[^，。；、]{0,8}|分批次?|分步推进|先行试点|首批试点|试点|分阶段|重点(?:学生|人群|群体|对象|地区|学校|家庭)"
+    r"逐步[^，。；、]{0,8}|分批次?|分步推进|先行试点|首批试点|(?<=[，；。])试点|分阶段|重点(?:学生|人群|群体|对象|地区|学校|家庭)"
 )
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _STILL = re.compile("还|要不要|会不会|[吗么吧呢?？]")
+_WITH_BU = frozenset("同断仅但论管如只光少得过足良")  # 不同类型 denies no 同类型
 _NEGATED = 4  # characters behind 不 that must be the question's own, or one less
 _ABOUT_IT = 0.5  # share of the most that any sentence of the clause holds of the question
 
@@ -53,6 +54,8 @@ def denied(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
         for length in (_NEGATED, _NEGATED - 1):
             for at in range(len(said) - length + 1):
                 words = said[at : at + length]
+                if words[0] in _WITH_BU:
+                    continue
                 if f"不{words}" in text and f"不{words}" not in said and text.count(words) == 1:
                     return Verdict(False, f"否，文件写的是“不{words}”：", span)
     return None

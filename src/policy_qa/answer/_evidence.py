@@ -149,10 +149,10 @@ def cite(spans: Sequence[Span], clause: int, document: Document) -> tuple[Citati
 
 def joined(spans: Iterable[Span], document: Document) -> list[Span]:
     """Return the spans with neighbours joined into one."""
-    joined: list[Span] = []
+    merged: list[Span] = []
     for span in spans:
-        if joined and not document.text[joined[-1].end : span.start].strip():
-            joined[-1] = Span(joined[-1].start, span.end)
+        if merged and not document.text[merged[-1].end : span.start].strip():
+            merged[-1] = Span(merged[-1].start, span.end)
         else:
-            joined.append(span)
-    return joined
+            merged.append(span)
+    return merged

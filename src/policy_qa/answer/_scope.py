@@ -24,6 +24,21 @@ _STAGES = {
 }
 
 
+# The stages that a figure may be of alone, and how a text then names them
+_ALONE = {"幼儿园": ("幼儿园", "学前"), "小学": ("小学",), "初中": ("初中",), "高中": ("高中",)}
+_ASKED_ALONE = re.compile(r"幼儿园|(?<!中)小学|初中|高中")
+
+
+def stage_unnamed(question: str, text: str) -> str:
+    """Return the one stage that a question asks of alone and that a text does not name by itself, or "".
+
+    Unlike `other_stage`, a text on all of 义务教育 does not name 初中.
+    """
+    asked = frozenset(_ASKED_ALONE.findall(question))
+    named = len(asked) == 1 and any(name in text for name in _ALONE[min(asked)])
+    return min(asked) if len(asked) == 1 and not named else ""
+
+
 def other_stage(question: str, text: str) -> str:
     """Return the one stage of schooling that a question names where a text names others alone, or "".
 

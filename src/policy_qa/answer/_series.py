@@ -28,8 +28,6 @@ _COUNTS = re.compile(r"几[项个种类]|多少[项个种类]")
 _OF_THEM = re.compile(
     r"(?P<of>[\u4e00-\u9fff]{1,3}?)(?:里|级)?的(?:一共|总共)?(?:有|是)?(?:几|多少)[项个种类]"
 )
-
-
 # 都是省里的吗
 _ALL_OF_THEM = re.compile(r"都是(?P<of>[\u4e00-\u9fff]{1,3}?)(?:里|级)?的[吗么吧]")
 
@@ -76,4 +74,6 @@ def _series(clause: Clause, noun: str, document: Document) -> tuple[Span, list[s
         for sentence in sentences_of(clause)
         for match in pattern.finditer(sentence.of(document.text))
     ]
-    return found[0] if len(found) == 1 else None
+    # B监测和C监测 are two members, or one with a name of its own: then they are not counted.
+    clear = all(member.count(noun) == 1 for _, members in found for member in members)
+    return found[0] if len(found) == 1 and clear else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 from policy_qa.documents import Document
 from policy_qa.lexicon import Expansion, Lexicon
@@ -99,3 +100,21 @@ class Background:
     siblings: tuple[frozenset[str], ...] = ()  # names of parts that stand beside each other
     # what the document's figures count, and in which clauses: 产教融合型企业
     counted: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, targets: Sequence[Target], lexicon: Lexicon | None) -> Self:
+        """Return what questions about a document are read against; `targets` those of the whole document."""
+        groups: dict[Span | None, set[str]] = {}
+        counted: dict[str, frozenset[int]] = {}
+        for target in targets:
+            if target.is_part:
+                groups.setdefault(target.total, set()).add(target.metric)
+            elif target.kind == "quantity":
+                counted[target.metric] = counted.get(target.metric, frozenset()) | {target.clause}
+        return cls(
+            document=document,
+            vocabulary=Vocabulary.build(lexicon.words if lexicon else (), text=document.text),
+            lexicon=lexicon,
+            siblings=tuple(map(frozenset, groups.values())),
+            counted=counted,
+        )
