@@ -1,13 +1,12 @@
-"""Fine-tune the reranker: read a question and a stretch of a clause together; is it about it, does it answer.
+"""Fine-tune the reranker: read a question and a stretch of a clause together; is it about it, does it say it.
 
-    python -m training.finetune_reranker models/policy-e5-small-zh training/build/reranker \
-        training/build/reranker/wide --layers 12
-    python -m training.finetune_reranker models/policy-e5-small-zh training/build/reranker \
-        training/build/reranker/chosen --layers 6 --teacher training/build/reranker/wide
+    python -m training.finetune_reranker training/build/base training/build/reranker \
+        training/build/reranker/run1
+    python -m training.finetune_reranker training/build/base training/build/reranker \
+        training/build/reranker/run2 --start training/build/reranker/run1 --rate 8e-5
 
-It starts from the encoder's own layers.  Two numbers come out: how far a stretch is about what is asked, to
-rank clauses, and how far it answers, which the judge weighs; a near-miss is high in the first and low in the
-second.  A teacher's numbers, where one is given, count beside the labels.  Runs on a GPU where there is one.
+It starts from an encoder's own layers.  Two numbers come out: how far a stretch is about what is asked, and
+how far it says it; a near-miss is high in the first and low in the second.  Runs on a GPU where there is one.
 """
 
 from __future__ import annotations
@@ -27,12 +26,20 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
+from policy_qa.encoder import QUESTION, STRETCH
+
 SEED = 20210301
-QUESTION, STRETCH = 64, 128  # tokens
 PAD, END = 1, 2
-DRAWN = 8  # candidates of a question in one step, the first included; every question has more
-OTHERS = 0.3  # weight of "does not answer" for a candidate that is merely another clause
-KIND_SHARE = {"term": 0.5}  # share of a kind's examples in an epoch; 1 where not named
+DRAWN = 6  # candidates of a question in one step, the first included; every question has more
+OTHERS = 0.3  # weight of "does not say it" for a candidate that is merely another clause
+# Weight of a kind's first candidate: the manner of near-misses and foreign questions gives them away, and the
+# sentence cut from a passage may not have been the one that answered.
+WEIGHTS = {"near_miss": 0.4, "foreign": 0.4, "cut": 0.25}
+FIRST = 1.5  # weight of a first candidate beside that of the others
+SAYS = 0.97  # what is aimed at where a passage answers, and SILENT where it does not: labels err
+SILENT = {"cut": 0.25, "stripped": 0.05}
+WEAK_ORDER = 0.3  # weight of the order of candidates where what answers was taken out
+SHARES = {"term": 0.4, "law": 0.6}  # share of a kind's examples in an epoch; 1 where not named
 UNJUDGED = frozenset({"term"})  # kinds that say nothing about answering
 COMPARED = (("question", "near_miss"), ("answered", "unanswered"), ("question", "foreign"))
 AT_ONCE = 64  # questions measured together
@@ -53,7 +60,7 @@ class Example:
 
 
 class Reranker(torch.nn.Module):
-    """Layers of the encoder over question and stretch, their mean, and two numbers."""
+    """Layers of an encoder over question and stretch, their mean, and two numbers."""
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
@@ -61,25 +68,23 @@ class Reranker(torch.nn.Module):
         self.head = torch.nn.Linear(bert.config.hidden_size, 2)
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        """Return two numbers for each row: about it, answers it."""
+        """Return two numbers for each row: about it, says it."""
         tokens = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         mask = attention_mask.unsqueeze(-1).to(tokens.dtype)
         return self.head((tokens * mask).sum(1) / mask.sum(1))
 
     @classmethod
-    def from_encoder(cls, folder: Path, layers: int) -> Reranker:
-        """Return a new reranker with evenly spaced layers of an encoder, the last one among them."""
+    def from_encoder(cls, folder: Path) -> Reranker:
+        """Return a new reranker with the layers of an encoder; its word vectors stay as they are."""
         bert = BertModel.from_pretrained(folder, add_pooling_layer=False, local_files_only=True).float()
-        step = bert.config.num_hidden_layers / layers
-        kept = [bert.encoder.layer[round(step * (n + 1)) - 1] for n in range(layers)]
-        bert.encoder.layer = torch.nn.ModuleList(kept)
-        bert.config.num_hidden_layers = layers
+        bert.embeddings.word_embeddings.weight.requires_grad_(False)
         return cls(bert)
 
     @classmethod
     def load(cls, folder: Path) -> Reranker:
         """Return a reranker that `save` wrote."""
         bert = BertModel(BertConfig.from_pretrained(folder, local_files_only=True), add_pooling_layer=False)
+        bert.embeddings.word_embeddings.weight.requires_grad_(False)
         reranker = cls(bert)
         weights = torch.load(folder / "reranker.pt", map_location="cpu", weights_only=True)
         reranker.load_state_dict({name: weight.float() for name, weight in weights.items()}, strict=False)
@@ -100,11 +105,9 @@ def main() -> None:
     torch.manual_seed(SEED)
     examples = read_examples(options.data / "examples.jsonl")
     training = [example for example in examples if not example.held_out]
-    measured = [example for example in examples if example.held_out]
     rows = PairRows(options.encoder, examples)
-    model = Reranker.from_encoder(options.encoder, options.layers).to(DEVICE)
-    model.bert.embeddings.word_embeddings.weight.requires_grad_(False)
-    teacher = Reranker.load(options.teacher).to(DEVICE).eval() if options.teacher else None
+    start = Reranker.load(options.start) if options.start else Reranker.from_encoder(options.encoder)
+    model = start.to(DEVICE)
     optimiser = torch.optim.AdamW(_groups(model), lr=options.rate, betas=(0.9, 0.98), fused=DEVICE == "cuda")
     started = time.monotonic()
     for epoch in range(1, options.epochs + 1):
@@ -119,7 +122,7 @@ def main() -> None:
                 break
             for group in optimiser.param_groups:
                 group["lr"] = options.rate * _rate(done)
-            losses.append(_step(model, teacher, some, rows, optimiser))
+            losses.append(_step(model, some, rows, optimiser))
         seconds = time.monotonic() - started
         if losses:
             loss = float(torch.stack(losses).mean())
@@ -127,18 +130,17 @@ def main() -> None:
         if options.seconds and seconds >= options.seconds:
             break
     model.save(options.target)
-    report(model, measured, rows)
+    report(model, [example for example in examples if example.held_out], rows)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("encoder", type=Path)
+    parser.add_argument("encoder", type=Path, help="whose layers and tokenizer are used")
     parser.add_argument("data", type=Path, help="folder with examples.jsonl")
     parser.add_argument("target", type=Path)
-    parser.add_argument("--layers", type=int, default=6)
-    parser.add_argument("--teacher", type=Path)
+    parser.add_argument("--start", type=Path, help="a reranker to go on with")
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--size", type=int, default=32, help="questions in a step")
     parser.add_argument(
         "--seconds", type=float, default=0.0, help="end by then, however many epochs were done"
@@ -163,7 +165,7 @@ class PairRows:
         questions = list(dict.fromkeys(example.question for example in examples))
         stretches = list(dict.fromkeys(text for example in examples for text in example.candidates))
         self._questions = {
-            text: np.array([*cut.ids[:-1][:QUESTION], END], np.int64)
+            text: np.array([*cut.ids[:-1][: QUESTION - 1], END], np.int64)
             for text, cut in zip(questions, tokenizer.encode_batch(questions), strict=True)
         }
         self._stretches = {
@@ -183,17 +185,13 @@ class PairRows:
 
 
 def _batches(examples: Sequence[Example], size: int) -> list[list[Example]]:
-    chosen = [e for e in examples if random.random() < KIND_SHARE.get(e.kind, 1.0)]
+    chosen = [e for e in examples if len(e.candidates) >= DRAWN and random.random() < SHARES.get(e.kind, 1.0)]
     random.shuffle(chosen)
     return [chosen[at : at + size] for at in range(0, len(chosen), size)]
 
 
 def _step(
-    model: Reranker,
-    teacher: Reranker | None,
-    examples: Sequence[Example],
-    rows: PairRows,
-    optimiser: torch.optim.Optimizer,
+    model: Reranker, examples: Sequence[Example], rows: PairRows, optimiser: torch.optim.Optimizer
 ) -> torch.Tensor:
     drawn = [(e.candidates[0], *random.sample(e.candidates[1:], DRAWN - 1)) for e in examples]
     ids, mask = rows(
@@ -201,13 +199,7 @@ def _step(
     )
     with torch.autocast(DEVICE, torch.bfloat16):
         scores = model(ids, mask).float()
-        taught = None
-        if teacher is not None:
-            with torch.no_grad():
-                taught = teacher(ids, mask).float()
     loss = _loss(scores, examples)
-    if taught is not None:
-        loss = 0.5 * loss + 0.5 * _unlike(scores, taught)
     optimiser.zero_grad()
     loss.backward()
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -216,25 +208,21 @@ def _step(
 
 
 def _loss(scores: torch.Tensor, examples: Sequence[Example]) -> torch.Tensor:
-    """Return the mean over the questions: which candidate is about it, and whether each answers."""
+    """Return the mean over the questions: which candidate is about it, and whether each says it."""
     table = scores.view(len(examples), DRAWN, 2)
-    related = torch.tensor([example.related for example in examples], device=scores.device)
-    judged = torch.tensor([example.kind not in UNJUDGED for example in examples], device=scores.device)
+
+    def column(values: Sequence[float]) -> torch.Tensor:
+        return torch.tensor(values, device=scores.device)
+
+    order = column([WEAK_ORDER if e.kind in SILENT else float(e.related) for e in examples])
+    judged = column([float(e.kind not in UNJUDGED) for e in examples])
     wanted = torch.zeros(len(examples), DRAWN, device=scores.device)
-    wanted[:, 0] = torch.tensor([float(example.answers) for example in examples], device=scores.device)
+    wanted[:, 0] = column([SAYS if e.answers else SILENT.get(e.kind, 1 - SAYS) for e in examples])
     weight = torch.full((len(examples), DRAWN), OTHERS, device=scores.device)
-    weight[:, 0] = 1.0
-    nearest = -functional.log_softmax(table[:, :, 0], dim=1)[:, 0] * related
-    answering = functional.binary_cross_entropy_with_logits(table[:, :, 1], wanted, weight, reduction="none")
-    return (nearest + answering.sum(1) * judged).mean()
-
-
-def _unlike(scores: torch.Tensor, taught: torch.Tensor) -> torch.Tensor:
-    """Return how far the numbers are from a teacher's: its order of the candidates, and each answer."""
-    table, wanted = scores.view(-1, DRAWN, 2), taught.view(-1, DRAWN, 2)
-    order = -(wanted[:, :, 0].softmax(1) * table[:, :, 0].log_softmax(1)).sum(1).mean()
-    answers = functional.binary_cross_entropy_with_logits(table[:, :, 1], wanted[:, :, 1].sigmoid())
-    return order + answers * DRAWN * 0.5
+    weight[:, 0] = FIRST * column([WEIGHTS.get(e.kind, 1.0) for e in examples])
+    nearest = -functional.log_softmax(table[:, :, 0], dim=1)[:, 0] * order
+    saying = functional.binary_cross_entropy_with_logits(table[:, :, 1], wanted, weight, reduction="none")
+    return (nearest + saying.sum(1) * judged).mean()
 
 
 def _groups(model: Reranker) -> list[dict]:  # type: ignore[type-arg]

@@ -17,6 +17,7 @@ DATA = Path(__file__).parent / "data"
 MEASURED = "a-f"  # the files that scores are about, so that they compare from run to run
 EVERY_FILE = "a-z"
 HELD_OUT = 4  # one item in so many
+HELD_OUT_PAIRED = 5  # one paired item in so many
 HELD_OUT_LAW = 12  # one law question in so many: about a hundred
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 
@@ -55,6 +56,28 @@ class Item:
     def views(self) -> tuple[str, ...]:
         """Return what an index would embed of it: the whole, then each sentence, all under the heading."""
         return tuple(f"{self.heading}。{text}" for text in (self.passage, *self.sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A heading with its passage, questions that it answers, and others alike in manner that it does not."""
+
+    id: str
+    document: str  # file, and the number of the plan or law that it was written as a part of
+    heading: str
+    passage: str
+    answered: tuple[str, ...]
+    unanswered: tuple[str, ...]
+
+    @property
+    def held_out(self) -> bool:
+        """Say whether no training may see it."""
+        return _bucket(self.id, HELD_OUT_PAIRED)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return the passage's sentences."""
+        return tuple(_SENTENCE.findall(self.passage))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +127,22 @@ def load_pairs(
 ) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Return, by id of an item, questions that it answers and others on the same matter that it does not."""
     return {row["id"]: (tuple(row["answered"]), tuple(row["unanswered"])) for row in _rows(path)}
+
+
+def load_paired(folder: Path = DATA / "paired") -> tuple[Paired, ...]:
+    """Return the items whose questions come in pairs, answered and not, in file order."""
+    return tuple(
+        Paired(
+            row["id"],
+            f"{path.stem}{row.get('document', '')}",
+            row["heading"],
+            row["passage"],
+            tuple(row["answered"]),
+            tuple(row["unanswered"]),
+        )
+        for path in sorted(folder.glob("*.jsonl"))
+        for row in _rows(path)
+    )
 
 
 def _near_misses(row: dict) -> tuple[str, ...]:  # type: ignore[type-arg]  # a JSON object

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,19 +21,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from policy_qa.encoder import Encoder, load_encoder
+from policy_qa.rerank import stretch
 from training.items import (
     EVERY_FILE,
     Item,
     load_items,
     load_law_questions,
+    load_paired,
     load_pairs,
     load_terms,
 )
 from training.make_cohort import foreign_questions
-from training.stretch import stretch
 
 ROOT = Path(__file__).parents[1]
 CANDIDATES = 12  # the right one included; training draws some of them each time
+_ASKS_NUMBER = re.compile("几|多少|什么时候|啥时候|哪年|哪天|何时|比例|多久|多大|多长|期限|金额")
+_NUMBER = re.compile(
+    r"\d+(?:\.\d+)?[%％]?(?:[余多]?[万亿])?[个名所项年月日天元次人岁家门条]?|百分之[一二三四五六七八九十百]+"
+    r"|[一二三四五六七八九十百千万两]+[个名所项年月日天元次人岁]"
+)
+_PART = re.compile("[^，；。、：]+[，；。、：]?")
+_LEAST = 15  # characters that must be left of a passage
 NEAR_LAW = 60  # articles among which the nearest are looked for; more of them would hold right ones unmarked
 
 
@@ -44,7 +53,7 @@ class Example:
     candidates: tuple[str, ...]
     related: bool  # whether the first candidate is about what is asked
     answers: bool  # whether it answers, too
-    kind: str  # question | answered | unanswered | near_miss | foreign | term | law
+    kind: str  # question | answered | unanswered | near_miss | stripped | cut | foreign | term | law
     group: str  # id of the item
     held_out: bool
 
@@ -62,6 +71,7 @@ def main() -> None:
         for name, examples in (
             ("terms", of_terms()),
             ("items", of_items(encoder)),
+            ("paired", of_paired(encoder)),
             ("law", of_law(encoder, options.stard)),
         ):
             written = 0
@@ -86,10 +96,50 @@ def of_items(encoder: Encoder) -> Iterator[Example]:
                     related = corpus.stretches(question, first=number)
                     answers = kind in ("question", "answered")
                     yield Example(question, related, True, answers, kind, item.id, held_out)
+                    if answers:
+                        yield from weakened(question, item, related, encoder, dice)
             strangers = foreign[::2] if held_out else foreign[1::2]  # the judge is fitted on the first half
             for question in dice.sample(strangers, len(inside) // 4):
                 strange = corpus.stretches(question, first=None)
                 yield Example(question, strange, False, False, "foreign", question, held_out)
+
+
+def of_paired(encoder: Encoder) -> Iterator[Example]:
+    """Yield questions alike in manner of which a passage answers half, other items as candidates."""
+    paired = load_paired()
+    for document in sorted({item.document for item in paired}):
+        for held_out in (False, True):
+            inside = [item for item in paired if item.document == document and item.held_out == held_out]
+            if len(inside) < CANDIDATES:
+                continue
+            corpus = Corpus([(item.heading, item.sentences) for item in inside], encoder)
+            for number, item in enumerate(inside):
+                for kind, questions in (("answered", item.answered), ("unanswered", item.unanswered)):
+                    for question in questions:
+                        related = corpus.stretches(question, first=number)
+                        yield Example(question, related, True, kind == "answered", kind, item.id, held_out)
+
+
+def weakened(
+    question: str, item: Item, related: tuple[str, ...], encoder: Encoder, dice: random.Random
+) -> Iterator[Example]:
+    """Yield the same question with its passage after what answers it was taken out.
+
+    So the question alone tells nothing.  Where a number is asked for, what holds numbers goes, surely with
+    what answered; else the nearest sentence, which may not be it.
+    """
+    if _ASKS_NUMBER.search(question) and _NUMBER.search(item.passage):
+        kept = "".join(part for part in _PART.findall(item.passage) if not _NUMBER.search(part))
+        kind, text = "stripped", kept if dice.random() < 0.5 else _NUMBER.sub("", item.passage)
+    elif len(item.sentences) >= 3 and dice.random() < 0.5:
+        views = encoder.encode([f"{item.heading}。{text}" for text in item.sentences], role="passage")
+        nearest = int((views @ encoder.encode([question], role="query")[0]).argmax())
+        kind, text = "cut", "".join(text for n, text in enumerate(item.sentences) if n != nearest)
+    else:
+        return
+    if len(text) > _LEAST:
+        first = f"{item.heading}。{text}"
+        yield Example(question, (first, *related[1:]), True, False, kind, item.id, item.held_out)
 
 
 def of_terms() -> Iterator[Example]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -27,6 +28,7 @@ from policy_qa.question import (
     understand,
 )
 from policy_qa.recent import Recent
+from policy_qa.rerank import Reader
 from policy_qa.search import Cohort, Hit, search
 from policy_qa.targets import AuditFinding, Target, audit
 from policy_qa.text import Span
@@ -52,6 +54,7 @@ class PolicyAssistant:
         encoder: Encoder,
         *,
         cohort: Cohort | None = None,
+        reader: Reader | None = None,
         without: Collection[str] = (),
     ) -> None:
         unknown = set(without) - PARTS
@@ -62,6 +65,7 @@ class PolicyAssistant:
         self._index = index
         self._encoder = encoder
         self._cohort = cohort
+        self._reader = None if "rerank" in without else reader
         self._without = frozenset(without)
         self._weights = Weights.load()
         self._lexicon: Lexicon | None = None if "lexicon" in without else load_lexicon()
@@ -83,7 +87,8 @@ class PolicyAssistant:
         """Return an assistant over a corpus; a missing or outdated index is built first."""
         encoder = load_encoder(model)
         opened = open_or_build(corpus, index, encoder, progress=progress)
-        return cls(opened, encoder, cohort=Cohort.load(Path(model), encoder.fingerprint), without=without)
+        cohort = Cohort.load(Path(model), encoder.fingerprint)
+        return cls(opened, encoder, cohort=cohort, reader=Reader.load(Path(model)), without=without)
 
     def with_document(self, incoming: Incoming, *, corpus: Path, index: Path, progress: Progress) -> Self:
         """Put a document into the corpus and return an assistant that knows it; this one stays as it was."""
@@ -98,7 +103,9 @@ class PolicyAssistant:
         )
 
     def _over(self, index: Index) -> Self:
-        return type(self)(index, self._encoder, cohort=self._cohort, without=self._without)
+        return type(self)(
+            index, self._encoder, cohort=self._cohort, reader=self._reader, without=self._without
+        )
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -244,9 +251,15 @@ class PolicyAssistant:
     def _compose(self, reading: Reading, document: Document) -> tuple[Answer, Judgement]:
         hits = self._search(reading, document, limit=_CONSIDERED)
         judgement = judge(reading, hits, document, self._weights)
-        return compose(
-            reading, hits, judgement, targets=self._index.targets[document.id], document=document
-        ), judgement
+        targets = self._index.targets[document.id]
+        leaves_open = partial(self._leaves_open, reading, document)
+        answer = compose(
+            reading, hits, judgement, targets=targets, document=document, leaves_open=leaves_open
+        )
+        return answer, judgement
+
+    def _leaves_open(self, reading: Reading, document: Document, hit: Hit) -> bool:
+        return self._reader is not None and self._reader.leaves_open(reading.plain, hit, document)
 
     def _search(self, reading: Reading, document: Document, *, limit: int) -> tuple[Hit, ...]:
         return search(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
@@ -14,6 +14,7 @@ from policy_qa.answer._evidence import around, best_sentences, cite, completed
 from policy_qa.answer._figure_answer import statement
 from policy_qa.answer._figures import figure_fits
 from policy_qa.answer._in_figures import LIKELY, answer_in_figures
+from policy_qa.answer._more import asks_for_more, names_asked
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
@@ -48,6 +49,11 @@ _EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*
 _LATIN = re.compile("[a-z]{3,}")
 _SAME_MATTER = 0.05  # probability from which the clause of the turn before answers a question leaning on it
 _SURE = 0.75  # probability from which 有 may be said
+LeavesOpen = Callable[[Hit], bool]  # whether a clause, though about the matter, does not say what is asked
+
+
+def _never(_: Hit) -> bool:
+    return False
 
 
 def compose(
@@ -57,8 +63,12 @@ def compose(
     *,
     targets: Sequence[Target],
     document: Document,
+    leaves_open: LeavesOpen = _never,
 ) -> Answer:
-    """Return the answer; `hits` best first, `targets` those of the whole document."""
+    """Return the answer; `hits` best first, `targets` those of the whole document.
+
+    `leaves_open` is asked where nothing but the place of the matter was found, since it costs time.
+    """
     answer = answer_wording(reading, document) or small_talk(reading, document)
     answer = answer or choices(reading, hits, document) or list_in_part(reading, document)
     answer = answer or list_counted(reading, document)
@@ -69,12 +79,28 @@ def compose(
             other_place(reading, document)
             or other_matter(reading, document)
             or other_year(reading, hits, document)
-            or _by_matter(reading, hits, judgement, targets, document)
+            or _by_matter(reading, hits, judgement, targets, document, leaves_open)
         )
     return _finished(answer, reading, hits, document)
 
 
 def _by_matter(
+    reading: Reading,
+    hits: Sequence[Hit],
+    judgement: Judgement,
+    targets: Sequence[Target],
+    document: Document,
+    leaves_open: LeavesOpen,
+) -> Answer:
+    """Return what the text gives; that it does not give what is asked, where all found is the matter."""
+    answer = _given(reading, hits, judgement, targets, document)
+    if _only_locates(answer, reading, hits, document) and leaves_open(hits[0]):
+        missing = judgement.missing or (_words.WHAT_IS_ASKED,)
+        return refused(hits, replace(judgement, missing=missing), document)
+    return answer
+
+
+def _given(
     reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
 ) -> Answer:
     """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
@@ -104,6 +130,21 @@ def _by_matter(
         if answer is not None:
             return answer
     return _located(reading, hits, judgement, targets, document)
+
+
+def _only_locates(answer: Answer, reading: Reading, hits: Sequence[Hit], document: Document) -> bool:
+    """Return whether an answer shows where a matter stands and no more, though more than that is asked.
+
+    A figure is no more where no number is asked for: 评上了哪20所, of 20 schools.
+    """
+    if answer.clauses != tuple(hit.clause for hit in hits[:1]) or answer.status not in ("answered", "partly"):
+        return False
+    decided = answer.yes_no is not None or reading.address is not None
+    counted = len(answer.targets) > 1 or (bool(answer.targets) and asks_number(reading.question))
+    compared = bool(answer.targets) and reading.kind == "yes_no"  # 57个项目都是新建吗: the figure is shown
+    if decided or counted or compared or not asks_for_more(reading):
+        return False
+    return not (_stands_there(reading, hits[0], document) or names_asked(reading, hits[0], document))
 
 
 def _stays(reading: Reading, best: Hit) -> bool:

@@ -28,6 +28,9 @@ ALL_SHOWN = "按这个问法，能找到的就是这些："
 SEE_THERE = "与此相关的原文如下，是否如此请对照原文："
 
 
+WHAT_IS_ASKED = "所问的具体内容"  # missing where a clause is about the matter and does not say it
+
+
 def named(document: Document) -> str:
     """Return the document as answers name it: 《…》（常州市教育局，2021年）."""
     marks = "，".join(

@@ -1,0 +1,42 @@
+"""Say whether a question asks for more than where its matter stands, and whether a clause names it."""
+
+from __future__ import annotations
+
+import re
+
+from policy_qa.documents import Document
+from policy_qa.question import Reading, is_asking
+from policy_qa.search import Hit
+
+# Asks for the place itself, which is always given: 归在哪条, “放管服”条款
+_ASKS_PLACE = re.compile(
+    r"哪(?:个|几)?(?:一)?(?:条|章|节|项|部分|段|款|处)(?!路|街)|第几|条款|条目|条文|原文|原话|出处|依据|位于|写在哪|归(?:在)?哪|在哪(?:里|儿)?(?:写|说|讲|提|规定)"
+)
+# Asks what is done in general, which any clause on the matter says: 疗休养怎么安排, but not 怎么报名
+_ASKS_WHAT_IS_DONE = re.compile(
+    r"(?:怎么|如何|怎样|咋个?)(?:去|来)?(?:安排|开展|推进|落实|做|搞|办|弄|抓|管|推|干|加强|提高|提升|改进|解决|保障)(?!理)"
+)
+_ONLY_AND = re.compile(
+    r"^(?:那|那么)?[^呢?？]{1,8}呢[?？]*$"
+)  # 那武进呢: what is asked stands in the turn before
+# 有哪些培养计划, 平台叫什么名字
+_NOUN = re.compile(
+    r"(?:什么|啥|哪些|哪[几两二三四五六七八九十]?[个项种类])(?:样的)?(?P<a>[\u4e00-\u9fff]{2,5}?)(?:吗|呢|呀|啊)?(?:$|[?？，。,])"
+    r"|(?P<b>[\u4e00-\u9fff]{2})(?:都|分别)?(?:是|叫)(?:什么|啥)(?:名字?)?[?？]*$"
+)
+
+
+def asks_for_more(reading: Reading) -> bool:
+    """Return whether a question asks for more than where its matter stands and what is done in general."""
+    if not is_asking(reading.own) or (reading.leans_back and _ONLY_AND.search(reading.own)):
+        return False
+    return not (_ASKS_PLACE.search(reading.question) or _ASKS_WHAT_IS_DONE.search(reading.own))
+
+
+def names_asked(reading: Reading, hit: Hit, document: Document) -> bool:
+    """Return whether a clause names what is asked for: 有哪些培养计划 → “思政课骨干教师提升计划”."""
+    match = _NOUN.search(reading.own)
+    if match is None:
+        return False
+    noun = (match["a"] or match["b"])[-2:]
+    return bool(re.search(f"“[^“”]*{noun}”", document.clause(hit.clause).span.of(document.text)))

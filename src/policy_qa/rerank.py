@@ -1,0 +1,86 @@
+"""Read a question together with the clause that was found for it: does the clause say what is asked.
+
+Search finds the clause that is about the matter; whether what is asked stands in it is another question.
+建几所学校 and 建在哪几条路上 find the same clause, which says the first and not the second.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Self
+
+from policy_qa.documents import Document
+from policy_qa.encoder import CrossEncoder
+from policy_qa.search import Hit
+
+LIMIT = 220  # characters of sentences, about 160 tokens with the heading; the first is read whole
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How the cross-encoder's two numbers become the log odds that a clause says what is asked.
+
+    A clause that is plainly about the matter and does not say it leaves it open.  Where the cross-encoder
+    does not see that it is about it (an everyday word that it does not know), it has no say.
+    """
+
+    constant: float
+    about: float
+    says: float
+    threshold: float  # probability below which a clause leaves open what is asked
+    recognised: float  # least that a clause must be about the matter
+
+    @classmethod
+    def load(cls) -> Self:
+        """Return the weights that come with the package; how they were fitted stands in the file."""
+        text = (resources.files("policy_qa") / "data" / "reranker.json").read_text(encoding="utf-8")
+        raw = json.loads(text)
+        return cls(raw["constant"], raw["about"], raw["says"], raw["threshold"], raw["recognised"])
+
+
+class Reader:
+    """Says whether a found clause leaves open what is asked."""
+
+    def __init__(self, cross: CrossEncoder, weights: Weights) -> None:
+        self._cross = cross
+        self._weights = weights
+
+    @classmethod
+    def load(cls, model: Path) -> Self | None:
+        """Return the reader that comes with an encoder, None where none does."""
+        cross = CrossEncoder.load(model)
+        return None if cross is None else cls(cross, Weights.load())
+
+    def leaves_open(self, question: str, hit: Hit, document: Document) -> bool:
+        """Return whether a clause is about the matter and does not say what is asked."""
+        about, says = self._cross.read(question, stretch_of(hit, document))
+        weights = self._weights
+        logit = weights.constant + weights.about * about + weights.says * says
+        return about >= weights.recognised and 1 / (1 + math.exp(-logit)) < weights.threshold
+
+
+def stretch_of(hit: Hit, document: Document) -> str:
+    """Return what is read of a found clause: its heading and its sentences nearest to the question."""
+    clause = document.clause(hit.clause)
+    nearness = {scored.span: scored.cosine for scored in hit.passages}
+    spans = clause.sentences or (clause.span,)
+    sentences = [span.of(document.text) for span in spans]
+    return stretch(clause.heading, sentences, [nearness.get(span, 0.0) for span in spans])
+
+
+def stretch(heading: str, sentences: Sequence[str], nearness: Sequence[float]) -> str:
+    """Return the heading and the nearest sentences, in the order of the text, as many as the limit allows."""
+    chosen: list[int] = []
+    length = 0
+    for number in sorted(range(len(sentences)), key=lambda n: -nearness[n]):
+        if chosen and length + len(sentences[number]) > LIMIT:
+            break
+        chosen.append(number)
+        length += len(sentences[number])
+    body = "".join(sentences[number] for number in sorted(chosen))
+    return f"{heading}。{body}" if heading else body
