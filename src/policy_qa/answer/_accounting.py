@@ -32,11 +32,16 @@ _PER_HEAD = re.compile(
 
 def accounts_for_all(target: Target, reading: Reading, document: Document) -> bool:
     """Return whether a figure, its sentence or heading holds every word that the question says it of."""
+    return not unaccounted(target, reading, document)
+
+
+def unaccounted(target: Target, reading: Reading, document: Document) -> list[str]:
+    """Return the words that the question says a figure of, which neither it nor its sentence or heading holds."""
     stated = Stated.of(target, document)
     own = (word for word in reading.focus if not NUMERAL.match(word) and not _COMPARING.fullmatch(word))
     said = [word for word in own if len(_HELPING.sub("", word)) > 1]
     single = [word for word in said if not _is_made_of(word, said)]
-    return all(is_named(word, target.metric) or stated.holds(word, reading) >= WEAK for word in single)
+    return [w for w in single if not is_named(w, target.metric) and stated.holds(w, reading) < WEAK]
 
 
 def _is_made_of(word: str, others: Sequence[str]) -> bool:

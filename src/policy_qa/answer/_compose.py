@@ -144,6 +144,9 @@ def _only_locates(answer: Answer, reading: Reading, hits: Sequence[Hit], documen
     compared = bool(answer.targets) and reading.kind == "yes_no"  # 57个项目都是新建吗: the figure is shown
     if decided or counted or compared or not asks_for_more(reading):
         return False
+    body = document.clause(hits[0].clause).span.of(document.text)
+    if reading.aspects and reading.wanted_in(body):
+        return False
     return not (_stands_there(reading, hits[0], document) or names_asked(reading, hits[0], document))
 
 

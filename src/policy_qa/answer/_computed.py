@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from policy_qa.answer._accounting import crossing
+from policy_qa.answer._accounting import crossing, unaccounted
 from policy_qa.answer._breakdown import breakdown, is_named, whole_of
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._sides import across
@@ -74,6 +74,9 @@ def compute(
     named = [part for part in parts if is_named(reading.question, part.metric)]
     if crossing(reading, (named or parts)[0], targets, document):
         return None
+    if _SHARE.search(reading.question) and len(named) == 1:
+        if len(unaccounted(named[0], reading, document)) > 1:
+            return None  # 公办幼儿园在园幼儿占比
     computed = _of_parts(reading, parts, named, targets)
     return computed and _saying_of_what(computed, reading)
 

@@ -18,7 +18,11 @@ _ASKS_WHAT_IS_DONE = re.compile(
 )
 _ONLY_AND = re.compile(
     r"^(?:那|那么)?[^呢?？]{1,8}呢[?？]*$"
-)  # 那武进呢: what is asked stands in the turn before
+)  # 请列明校名, 报名链接: asks without a word that asks
+_REQUESTS = re.compile(
+    r"请(?:问|你|您|帮|给|提供|列|说明|告知|明确|介绍)|(?:链接|名单|电话|流程|价格|标准|时间表|地址)$"
+)
+# 那武进呢: what is asked stands in the turn before
 # 有哪些培养计划, 平台叫什么名字
 _NOUN = re.compile(
     r"(?:什么|啥|哪些|哪[几两二三四五六七八九十]?[个项种类])(?:样的)?(?P<a>[\u4e00-\u9fff]{2,5}?)(?:吗|呢|呀|啊)?(?:$|[?？，。,])"
@@ -28,7 +32,9 @@ _NOUN = re.compile(
 
 def asks_for_more(reading: Reading) -> bool:
     """Return whether a question asks for more than where its matter stands and what is done in general."""
-    if not is_asking(reading.own) or (reading.leans_back and _ONLY_AND.search(reading.own)):
+    if not (is_asking(reading.own) or _REQUESTS.search(reading.own)) or (
+        reading.leans_back and _ONLY_AND.search(reading.own)
+    ):
         return False
     return not (_ASKS_PLACE.search(reading.question) or _ASKS_WHAT_IS_DONE.search(reading.own))
 
