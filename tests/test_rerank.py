@@ -16,7 +16,7 @@ class _Fixed:
         return self.found
 
 
-WEIGHTS = Weights(constant=2.0, about=-0.5, says=1.0, threshold=0.1, recognised=1.0)
+WEIGHTS = Weights(constant=2.0, about=-0.5, says=1.0, threshold=0.1, threshold_of_details=0.3, recognised=1.0)
 
 
 @pytest.mark.parametrize(

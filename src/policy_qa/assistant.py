@@ -258,8 +258,10 @@ class PolicyAssistant:
         )
         return answer, judgement
 
-    def _leaves_open(self, reading: Reading, document: Document, hit: Hit) -> bool:
-        return self._reader is not None and self._reader.leaves_open(reading.plain, hit, document)
+    def _leaves_open(self, reading: Reading, document: Document, hit: Hit, detail: bool) -> bool:
+        if self._reader is None:
+            return False
+        return self._reader.leaves_open(reading.plain, hit, document, detail=detail)
 
     def _search(self, reading: Reading, document: Document, *, limit: int) -> tuple[Hit, ...]:
         return search(

@@ -33,6 +33,7 @@ class Weights:
     about: float
     says: float
     threshold: float  # probability below which a clause leaves open what is asked
+    threshold_of_details: float  # the same where a question names the detail that it wants: 标准, 人数, 报名
     recognised: float  # least that a clause must be about the matter
 
     @classmethod
@@ -40,7 +41,14 @@ class Weights:
         """Return the weights that come with the package; how they were fitted stands in the file."""
         text = (resources.files("policy_qa") / "data" / "reranker.json").read_text(encoding="utf-8")
         raw = json.loads(text)
-        return cls(raw["constant"], raw["about"], raw["says"], raw["threshold"], raw["recognised"])
+        return cls(
+            raw["constant"],
+            raw["about"],
+            raw["says"],
+            raw["threshold"],
+            raw["threshold_of_details"],
+            raw["recognised"],
+        )
 
 
 class Reader:
@@ -56,12 +64,16 @@ class Reader:
         cross = CrossEncoder.load(model)
         return None if cross is None else cls(cross, Weights.load())
 
-    def leaves_open(self, question: str, hit: Hit, document: Document) -> bool:
-        """Return whether a clause is about the matter and does not say what is asked."""
+    def leaves_open(self, question: str, hit: Hit, document: Document, *, detail: bool = False) -> bool:
+        """Return whether a clause is about the matter and does not say what is asked.
+
+        `detail`: the question names the detail that it wants, so that it cannot be a wish put as a question.
+        """
         about, says = self._cross.read(question, stretch_of(hit, document))
         weights = self._weights
         logit = weights.constant + weights.about * about + weights.says * says
-        return about >= weights.recognised and 1 / (1 + math.exp(-logit)) < weights.threshold
+        threshold = weights.threshold_of_details if detail else weights.threshold
+        return about >= weights.recognised and 1 / (1 + math.exp(-logit)) < threshold
 
 
 def stretch_of(hit: Hit, document: Document) -> str:

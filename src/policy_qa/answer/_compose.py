@@ -14,7 +14,7 @@ from policy_qa.answer._evidence import around, best_sentences, cite, completed
 from policy_qa.answer._figure_answer import statement
 from policy_qa.answer._figures import figure_fits
 from policy_qa.answer._in_figures import LIKELY, answer_in_figures
-from policy_qa.answer._more import asks_for_more, names_asked
+from policy_qa.answer._more import asks_detail, asks_for_more, names_asked
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
@@ -49,10 +49,11 @@ _EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*
 _LATIN = re.compile("[a-z]{3,}")
 _SAME_MATTER = 0.05  # probability from which the clause of the turn before answers a question leaning on it
 _SURE = 0.75  # probability from which 有 may be said
-LeavesOpen = Callable[[Hit], bool]  # whether a clause, though about the matter, does not say what is asked
+# Whether a clause, though about the matter, does not say what is asked, or the detail that is asked for
+LeavesOpen = Callable[[Hit, bool], bool]
 
 
-def _never(_: Hit) -> bool:
+def _never(_: Hit, __: bool) -> bool:
     return False
 
 
@@ -94,7 +95,7 @@ def _by_matter(
 ) -> Answer:
     """Return what the text gives; that it does not give what is asked, where all found is the matter."""
     answer = _given(reading, hits, judgement, targets, document)
-    if _only_locates(answer, reading, hits, document) and leaves_open(hits[0]):
+    if _only_locates(answer, reading, hits, document) and leaves_open(hits[0], asks_detail(reading)):
         missing = judgement.missing or (_words.WHAT_IS_ASKED,)
         return refused(hits, replace(judgement, missing=missing), document)
     return answer

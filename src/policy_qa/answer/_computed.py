@@ -74,9 +74,9 @@ def compute(
     named = [part for part in parts if is_named(reading.question, part.metric)]
     if crossing(reading, (named or parts)[0], targets, document):
         return None
-    if _SHARE.search(reading.question) and len(named) == 1:
-        if len(unaccounted(named[0], reading, document)) > 1:
-            return None  # 公办幼儿园在园幼儿占比
+    share = bool(_SHARE.search(reading.question)) and len(named) == 1
+    if share and len(unaccounted(named[0], reading, document)) > 1:
+        return None  # 公办幼儿园在园幼儿占比
     computed = _of_parts(reading, parts, named, targets)
     return computed and _saying_of_what(computed, reading)
 

@@ -16,13 +16,14 @@ _ASKS_PLACE = re.compile(
 _ASKS_WHAT_IS_DONE = re.compile(
     r"(?:怎么|如何|怎样|咋个?)(?:去|来)?(?:安排|开展|推进|落实|做|搞|办|弄|抓|管|推|干|加强|提高|提升|改进|解决|保障)(?!理)"
 )
-_ONLY_AND = re.compile(
-    r"^(?:那|那么)?[^呢?？]{1,8}呢[?？]*$"
-)  # 请列明校名, 报名链接: asks without a word that asks
-_REQUESTS = re.compile(
-    r"请(?:问|你|您|帮|给|提供|列|说明|告知|明确|介绍)|(?:链接|名单|电话|流程|价格|标准|时间表|地址)$"
-)
 # 那武进呢: what is asked stands in the turn before
+_ONLY_AND = re.compile(r"^(?:那|那么)?[^呢?？]{1,8}呢[?？]*$")
+# 请列明校名, 报名链接: asks without a word that asks
+_REQUESTS = re.compile(r"请(?:问|你|您|帮|给|提供|列|说明|告知|明确|介绍)|(?:链接|名单|电话|时间表|地址)$")
+_DETAILS = re.compile(
+    r"人数|占比|比例|比率|标准|数额|金额|总额|最低|最高|时长|时段|日期|时间表|名单|校名|名称|联系人|程序|流程|开户|账号|排名|成绩|得分|"
+    r"分数|换算|费用|学费|价格|收费|报名|注册|预约|下载|链接|地址|场馆|电话|年龄|[几多][岁度点号]|多少[岁度]|开除|处分|名额"
+)
 # 有哪些培养计划, 平台叫什么名字
 _NOUN = re.compile(
     r"(?:什么|啥|哪些|哪[几两二三四五六七八九十]?[个项种类])(?:样的)?(?P<a>[\u4e00-\u9fff]{2,5}?)(?:吗|呢|呀|啊)?(?:$|[?？，。,])"
@@ -32,11 +33,16 @@ _NOUN = re.compile(
 
 def asks_for_more(reading: Reading) -> bool:
     """Return whether a question asks for more than where its matter stands and what is done in general."""
-    if not (is_asking(reading.own) or _REQUESTS.search(reading.own)) or (
-        reading.leans_back and _ONLY_AND.search(reading.own)
-    ):
+    if not (is_asking(reading.own) or _REQUESTS.search(reading.own)):
+        return False
+    if reading.leans_back and _ONLY_AND.search(reading.own):
         return False
     return not (_ASKS_PLACE.search(reading.question) or _ASKS_WHAT_IS_DONE.search(reading.own))
+
+
+def asks_detail(reading: Reading) -> bool:
+    """Return whether a question names the detail that it wants: 配备比例标准, 怎么报名."""
+    return bool(_DETAILS.search(reading.own))
 
 
 def names_asked(reading: Reading, hit: Hit, document: Document) -> bool:

@@ -103,9 +103,13 @@ def verbatim(question: str, document: Document) -> Scores:
     whole = [number for number, text in texts.items() if len(asked) > 1 and asked in text]
     if whole:
         return {number: 1 / len(whole) for number in whole}
-    named = [name for name in _names(document.text) if name in asked]
+    named = [
+        [number for number, text in texts.items() if name in text]
+        for name in sorted(_names(document.text), key=lambda name: (-len(name), name))
+        if name in asked
+    ]
     if named:
-        holding = [number for number, text in texts.items() if max(named, key=len) in text]
+        holding = min(named, key=len)  # of 享去 and APP the one that fewer clauses hold
         return {number: 1 / len(holding) for number in holding}
     stretch = _longest_shared(asked, _folded(document.text))
     holding = [number for number, text in texts.items() if stretch and stretch in text]
