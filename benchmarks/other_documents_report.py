@@ -2,8 +2,8 @@
 
 POLICY_QA_TEXTS=DIR python benchmarks/other_documents_report.py
 
-The questions of tests/data/other_docs.jsonl are about four texts that are not in the repository. They have no
-phrasings. DIR holds them somewhere; their names begin with 04_, 10_, 35_ and 39_.
+The questions of tests/data/other_docs*.jsonl are about eleven texts that are not in the repository. They have
+no phrasings. DIR holds them somewhere; their names begin with 03_, 04_, 05_ and so on.
 """
 
 from __future__ import annotations
@@ -19,17 +19,14 @@ from app.places import MODEL_NAME
 from policy_qa import PolicyAssistant, evaluate, read_questions
 
 ROOT = Path(__file__).resolve().parent.parent
-QUESTIONS = ROOT / "tests" / "data" / "other_docs.jsonl"
-BEGINNINGS = {
-    "d04": "04_",
-    "d10": "10_",
-    "d35": "35_",
-    "d39": "39_",
-}  # document id: how its file's name begins
+DATA = ROOT / "tests" / "data"
+FILES = ("other_docs.jsonl", "other_docs2.jsonl", "other_docs3.jsonl")
+# document id: how its file's name begins
+BEGINNINGS = {f"d{n}": f"{n}_" for n in ("03", "04", "05", "06", "10", "11", "14", "21", "22", "35", "39")}
 
 
 def main() -> None:
-    """Print the figures over all four texts, then of each."""
+    """Print the figures of each file, over all its texts and of each."""
     folder = os.environ.get("POLICY_QA_TEXTS")
     if not folder:
         print("Set POLICY_QA_TEXTS to a folder of official texts to measure answers about them; skipped.")
@@ -42,11 +39,13 @@ def main() -> None:
         corpus = Path(place) / "corpus"
         write_corpus(texts, corpus)
         assistant = PolicyAssistant.open(corpus, Path(place) / "index", ROOT / "models" / MODEL_NAME)
-        outcomes = evaluate(assistant, read_questions(QUESTIONS))
-        show_figures(QUESTIONS.name, outcomes)
-        for id in texts:
-            own = [outcome for outcome in outcomes if outcome.question.document == id]
-            show_figures(f"\n{id}: {assistant.document(id).title}", own)
+        for name in FILES:
+            outcomes = evaluate(assistant, read_questions(DATA / name))
+            show_figures(f"\n{name}", outcomes)
+            for id in texts:
+                own = [outcome for outcome in outcomes if outcome.question.document == id]
+                if own:
+                    show_figures(f"\n{id}: {assistant.document(id).title}", own)
 
 
 def find_texts(folder: Path, beginnings: Mapping[str, str] = BEGINNINGS) -> dict[str, Path]:

@@ -29,8 +29,8 @@ KINDS = frozenset({"answered", "unanswered"})
 ASKED = 4000  # questions, drawn from the held-out ones
 RECOGNISED = 1.0  # least that a passage must be about the matter; below, the reranker does not know the words
 WRONG_REFUSAL = 0.015
-# The same where a question names the detail that it wants; chosen on questions about the bundled text that had
-# been read (docs/quality.md), since the items do not say which questions do.
+# The same where a question names the detail that it wants; chosen on questions about the bundled text that
+# had been read (docs/quality.md), since the items do not say which questions do.
 THRESHOLD_OF_DETAILS = 0.3
 
 

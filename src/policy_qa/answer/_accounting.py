@@ -36,7 +36,7 @@ def accounts_for_all(target: Target, reading: Reading, document: Document) -> bo
 
 
 def unaccounted(target: Target, reading: Reading, document: Document) -> list[str]:
-    """Return the words that a question says a figure of and that neither it nor its sentence or heading holds."""
+    """Return the words that a question says a figure of and that it, its sentence and heading do not hold."""
     stated = Stated.of(target, document)
     own = (word for word in reading.focus if not NUMERAL.match(word) and not _COMPARING.fullmatch(word))
     said = [word for word in own if len(_HELPING.sub("", word)) > 1]
