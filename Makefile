@@ -51,7 +51,7 @@ layers: $(READY_DEV) ## 检查导入层次
 eval: $(READY) ## 用全部题目文件评测；只测几份：make eval EVAL_FILES="a.jsonl b.jsonl"
 	$(BIN)/policy-qa eval $(EVAL_FILES)
 
-ablation: $(READY) ## 停用问法、词表和两者，各测一遍
+ablation: $(READY) ## 停用问法、词表、两者和重排模型，各测一遍
 	$(BIN)/policy-qa eval --ablation $(EVAL_FILES)
 
 bench: $(READY_DEV) ## 测量启动时间、延迟、内存、建索引的时间和网页的轻重快慢

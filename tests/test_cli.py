@@ -492,10 +492,10 @@ def test_an_ablation_measures_each_file_with_and_without_its_parts(typed, tmp_pa
     figures = json.loads(typed("eval", str(questions), "--ablation", "--json").stdout)[str(questions)]
     table = typed("eval", str(questions), "--ablation").stdout.decode().splitlines()
 
-    assert list(figures) == ["无", "phrasings", "lexicon", "phrasings,lexicon"]
+    assert list(figures) == ["无", "phrasings", "lexicon", "phrasings,lexicon", "rerank"]
     assert figures["无"]["hit_at_1"] == 1.0
     assert table[0].split() == ["题目文件", "停用", "首条命中", "数字无误", "该拒则拒", "误拒"]
-    assert len(table) == 5
+    assert len(table) == 6
 
 
 WRONG_SUM = """2030年某市教育工作要点

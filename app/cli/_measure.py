@@ -36,6 +36,7 @@ _ABLATIONS: dict[str, tuple[str, ...]] = {
     "phrasings": ("phrasings",),
     "lexicon": ("lexicon",),
     "phrasings,lexicon": ("phrasings", "lexicon"),
+    "rerank": ("rerank",),
 }
 
 
@@ -49,7 +50,7 @@ _ABLATIONS: dict[str, tuple[str, ...]] = {
 )
 @click.argument("files", type=Place(), nargs=-1, required=True, metavar="题目文件…")
 @click.option("--misses", is_flag=True, help="逐题列出没有答对的。")
-@click.option("--ablation", is_flag=True, help="停用问法、词表和两者各测一遍，合成一张表。")
+@click.option("--ablation", is_flag=True, help="停用问法、词表、两者和重排模型各测一遍，合成一张表。")
 @json_option
 @opening
 @click.pass_context
