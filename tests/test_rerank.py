@@ -16,7 +16,7 @@ class _Fixed:
         return self.found
 
 
-WEIGHTS = Weights(constant=2.0, about=-0.5, says=1.0, threshold=0.1, threshold_of_details=0.3, recognised=1.0)
+WEIGHTS = Weights(constant=2.0, about=-0.5, says=1.0, threshold=0.1, threshold_of_details=0.3, recognised=1.0, plain=0.8)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ WEIGHTS = Weights(constant=2.0, about=-0.5, says=1.0, threshold=0.1, threshold_o
 def test_silence_counts_where_the_matter_is_recognised(assistant, about, says, open_):
     document = assistant.document()
     hit = assistant.search("今年新增多少学位")[0]
-    assert Reader(_Fixed(about, says), WEIGHTS).leaves_open("今年新增多少学位", hit, document) is open_
+    assert Reader(_Fixed(about, says), WEIGHTS).read("今年新增多少学位", hit, document).leaves_open() is open_
 
 
 def test_the_nearest_sentences_are_read_in_the_order_of_the_text():

@@ -252,16 +252,9 @@ class PolicyAssistant:
         hits = self._search(reading, document, limit=_CONSIDERED)
         judgement = judge(reading, hits, document, self._weights)
         targets = self._index.targets[document.id]
-        leaves_open = partial(self._leaves_open, reading, document)
-        answer = compose(
-            reading, hits, judgement, targets=targets, document=document, leaves_open=leaves_open
-        )
+        read = None if self._reader is None else partial(self._reader.read, reading.plain, document=document)
+        answer = compose(reading, hits, judgement, targets=targets, document=document, read=read)
         return answer, judgement
-
-    def _leaves_open(self, reading: Reading, document: Document, hit: Hit, detail: bool) -> bool:
-        if self._reader is None:
-            return False
-        return self._reader.leaves_open(reading.plain, hit, document, detail=detail)
 
     def _search(self, reading: Reading, document: Document, *, limit: int) -> tuple[Hit, ...]:
         return search(

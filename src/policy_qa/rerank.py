@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Self
@@ -35,6 +35,7 @@ class Weights:
     threshold: float  # probability below which a clause leaves open what is asked
     threshold_of_details: float  # the same where a question names the detail that it wants: 标准, 人数, 报名
     recognised: float  # least that a clause must be about the matter
+    plain: float  # probability from which a clause may be taken to say what is asked
 
     @classmethod
     def load(cls) -> Self:
@@ -48,11 +49,34 @@ class Weights:
             raw["threshold"],
             raw["threshold_of_details"],
             raw["recognised"],
+            raw["plain"],
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whether a found clause says what is asked, as far as reading the two together tells."""
+
+    probability: float
+    recognised: bool  # whether the clause was seen to be about the matter; else nothing can be told
+    weights: Weights = field(repr=False)
+
+    def leaves_open(self, *, detail: bool = False) -> bool:
+        """Return whether the clause is about the matter and does not say what is asked.
+
+        `detail`: the question names the detail that it wants, so that it cannot be a wish put as a question.
+        """
+        threshold = self.weights.threshold_of_details if detail else self.weights.threshold
+        return self.recognised and self.probability < threshold
+
+    @property
+    def plainly(self) -> bool:
+        """Whether the clause seems to say just what is asked."""
+        return self.recognised and self.probability >= self.weights.plain
+
+
 class Reader:
-    """Says whether a found clause leaves open what is asked."""
+    """Reads a question together with a clause that was found for it."""
 
     def __init__(self, cross: CrossEncoder, weights: Weights) -> None:
         self._cross = cross
@@ -64,16 +88,12 @@ class Reader:
         cross = CrossEncoder.load(model)
         return None if cross is None else cls(cross, Weights.load())
 
-    def leaves_open(self, question: str, hit: Hit, document: Document, *, detail: bool = False) -> bool:
-        """Return whether a clause is about the matter and does not say what is asked.
-
-        `detail`: the question names the detail that it wants, so that it cannot be a wish put as a question.
-        """
+    def read(self, question: str, hit: Hit, document: Document) -> Said:
+        """Return whether a found clause says what is asked."""
         about, says = self._cross.read(question, stretch_of(hit, document))
         weights = self._weights
         logit = weights.constant + weights.about * about + weights.says * says
-        threshold = weights.threshold_of_details if detail else weights.threshold
-        return about >= weights.recognised and 1 / (1 + math.exp(-logit)) < threshold
+        return Said(1 / (1 + math.exp(-logit)), about >= weights.recognised, weights)
 
 
 def stretch_of(hit: Hit, document: Document) -> str:

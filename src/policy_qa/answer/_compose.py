@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -39,6 +40,7 @@ from policy_qa.question import (
     content_words,
     names_something,
 )
+from policy_qa.rerank import Said
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import fold
@@ -49,12 +51,7 @@ _EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*
 _LATIN = re.compile("[a-z]{3,}")
 _SAME_MATTER = 0.05  # probability from which the clause of the turn before answers a question leaning on it
 _SURE = 0.75  # probability from which 有 may be said
-# Whether a clause, though about the matter, does not say what is asked, or the detail that is asked for
-LeavesOpen = Callable[[Hit, bool], bool]
-
-
-def _never(_: Hit, __: bool) -> bool:
-    return False
+Read = Callable[[Hit], Said]  # reads the question together with a clause that was found for it
 
 
 def compose(
@@ -64,11 +61,11 @@ def compose(
     *,
     targets: Sequence[Target],
     document: Document,
-    leaves_open: LeavesOpen = _never,
+    read: Read | None = None,
 ) -> Answer:
     """Return the answer; `hits` best first, `targets` those of the whole document.
 
-    `leaves_open` is asked where nothing but the place of the matter was found, since it costs time.
+    `read` is called where the rules found nothing but the place of the matter, since it costs time.
     """
     answer = answer_wording(reading, document) or small_talk(reading, document)
     answer = answer or choices(reading, hits, document) or list_in_part(reading, document)
@@ -80,7 +77,7 @@ def compose(
             other_place(reading, document)
             or other_matter(reading, document)
             or other_year(reading, hits, document)
-            or _by_matter(reading, hits, judgement, targets, document, leaves_open)
+            or _by_matter(reading, hits, judgement, targets, document, read)
         )
     return _finished(answer, reading, hits, document)
 
@@ -91,18 +88,25 @@ def _by_matter(
     judgement: Judgement,
     targets: Sequence[Target],
     document: Document,
-    leaves_open: LeavesOpen,
+    read: Read | None,
 ) -> Answer:
     """Return what the text gives; that it does not give what is asked, where all found is the matter."""
-    answer = _given(reading, hits, judgement, targets, document)
-    if _only_locates(answer, reading, hits, document) and leaves_open(hits[0], asks_detail(reading)):
+    read = None if read is None else functools.cache(read)  # a verdict may have read it before
+    answer = _given(reading, hits, judgement, targets, document, read)
+    locates = read is not None and _only_locates(answer, reading, hits, document)
+    if read is not None and locates and read(hits[0]).leaves_open(detail=asks_detail(reading)):
         missing = judgement.missing or (_words.WHAT_IS_ASKED,)
         return refused(hits, replace(judgement, missing=missing), document)
     return answer
 
 
 def _given(
-    reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
+    reading: Reading,
+    hits: Sequence[Hit],
+    judgement: Judgement,
+    targets: Sequence[Target],
+    document: Document,
+    read: Read | None,
 ) -> Answer:
     """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
     if not hits or judgement.missing:
@@ -130,7 +134,7 @@ def _given(
         answer = list_by_words(reading, hits, document) or list_by_topic(reading, hits, document)
         if answer is not None:
             return answer
-    return _located(reading, hits, judgement, targets, document)
+    return _located(reading, hits, judgement, targets, document, read)
 
 
 def _only_locates(answer: Answer, reading: Reading, hits: Sequence[Hit], document: Document) -> bool:
@@ -175,7 +179,12 @@ def _exact_list(reading: Reading, targets: Sequence[Target], document: Document)
 
 
 def _located(
-    reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
+    reading: Reading,
+    hits: Sequence[Hit],
+    judgement: Judgement,
+    targets: Sequence[Target],
+    document: Document,
+    read: Read | None,
 ) -> Answer:
     best = hits[0]
     clause = document.clause(best.clause)
@@ -190,7 +199,8 @@ def _located(
     if reading.kind == "locate" and _EITHER.search(reading.own):
         head = _words.SEE_THERE
     if reading.kind == "yes_no":
-        verdict = decide(reading, hits, spans, targets, document, sure=judgement.probability >= _SURE)
+        sure = judgement.probability >= _SURE
+        verdict = decide(reading, hits, spans, targets, document, sure=sure, read=read)
         if verdict.yes_no is None and (forbidden := forbidden_beside(reading, hits, document)) is not None:
             verdict, clause = forbidden
             spans = ()

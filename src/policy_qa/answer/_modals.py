@@ -43,7 +43,7 @@ _ASKS_DUTY = re.compile(
 )
 _ASKS_PLAN = re.compile(r"有没有|有(?!关).{1,16}[吗么]|提到|写到|说到")
 # 是不是绿色的, 是教育部门管吗: whether this is that, which the words of both being there does not say
-_IDENTIFIES = re.compile(r"是不是(?!.?(?:要|得|应|会|必须))|(?<![还但只要不于])是(?![否不]).{1,20}[吗么吧]")
+IDENTIFIES = re.compile(r"是不是(?!.?(?:要|得|应|会|必须))|(?<![还但只要不于])是(?![否不]).{1,20}[吗么吧]")
 _PERSONAL = re.compile(r"我(?:们)?家|我(?:孩子|娃|儿子|女儿|闺女|小孩|老公|老婆)|俺家")
 # 可以不上报吗; what is denied cannot be told from what is asked by its words
 _DENIES = re.compile(
@@ -91,7 +91,7 @@ def by_sentence(
     sentence on 食育基地.  Else one modal must be all there is, and the sentence near in meaning.
     `plan`: the document states what will be done, without 应当 and 可以.
     """
-    if _IDENTIFIES.search(reading.own):
+    if IDENTIFIES.search(reading.own):
         return None
     parts = [p for p in _parts(sentences, hit.clause, document) if _speaks_of_pay(reading, p)]
     verdict = _in_its_words(reading, parts, plan=plan)
@@ -120,12 +120,12 @@ def _in_other_words(reading: Reading, sentence: Span, parts: Sequence[_Part]) ->
         return None
     if pattern is _FORBIDS and leave and not _EXCEPTS.search(best.own):
         return Verdict(False, _words.modal(word), sentence)
-    allowed = leave and shared(_whole_words(reading), best.lead + best.own) >= _OTHERWISE
+    allowed = leave and shared(whole_words(reading), best.lead + best.own) >= _OTHERWISE
     fits = allowed if pattern is _ALLOWS else duty and not leave and pattern is _COMMANDS
     return Verdict(True, _words.modal(word), sentence) if fits and not _is_limited(reading, best) else None
 
 
-def _whole_words(reading: Reading) -> Reading:
+def whole_words(reading: Reading) -> Reading:
     """Return the reading with its longest words alone: not 民办 and 学校 beside 民办学校."""
     whole = tuple(w for w in reading.focus if not any(w != other and w in other for other in reading.focus))
     return replace(reading, focus=whole)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
@@ -12,10 +12,12 @@ from policy_qa.answer._contradicted import by_steps, denied, opposed
 from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
+from policy_qa.answer._planned import planned
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading, content_words, has_content, is_asking, pieces
+from policy_qa.rerank import Said
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import Span, fold, is_word
@@ -59,6 +61,7 @@ def decide(
     document: Document,
     *,
     sure: bool,
+    read: Callable[[Hit], Said] | None,
 ) -> Verdict:
     """Return what the figures or the sentences of the best hit decide about a yes/no question."""
     reading = _up_to_question(reading)
@@ -77,6 +80,7 @@ def decide(
         return verdict
     plan = _words.is_plan(document)
     verdict = by_sentence(reading, sentences, hits[0], document, plan=plan)
+    verdict = verdict or (planned(reading, hits[0], document, read=read) if plan and read else None)
     if verdict is not None:
         return verdict
     if _ASKS_MENTION.search(reading.own):

@@ -1,0 +1,93 @@
+"""Say 是 where a plan states what a question asks whether it is planned, read together and word by word.
+
+A reading of the two together tells whether the clause says what is asked, and is easily led astray by a
+premise that is nearly right: 法国亚琛工业大学, 五年规划, 全部学校.  So a question that limits, denies, counts,
+names two sides or asks for leave gets no 是 here, and what it names must stand in one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from policy_qa.answer import _words
+from policy_qa.answer._evidence import holds, sentences_of
+from policy_qa.answer._modals import ASKS_LEAVE, IDENTIFIES, whole_words
+from policy_qa.answer._verdict import Verdict
+from policy_qa.documents import Document
+from policy_qa.question import Reading
+from policy_qa.rerank import Said
+from policy_qa.search import Hit
+from policy_qa.text import is_word
+
+_HELD = 0.7  # how far a sentence must hold a word
+_MOST = 0.5  # share of the telling words that it must hold
+# Words that make a question wider or narrower than its sentence, unless they stand in it
+_QUALIFIES = re.compile(
+    r"全[市省国员部体都]|[都全只仅光就最]|所有|一样|每[个所人名位家座间班校年月次]|一定|必须|马上|立刻|免费|一律|永远|一下子|一口气|"
+    r"同等|持平|统统|已经|不再|[多高少低]于|人人|家家|完全|直接|才(?!能|干|艺)"
+)
+_COUNTS = re.compile(
+    r"\d|[一二三四五六七八九十百千万两][个所家名门项年级期支场次倍批人位亿元成]|[一二三四五六七八九十百千万]{2,}"
+)
+_ASKS_WITH_BU = re.compile(
+    r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)|有没有|没有?[?？]*$|(?<=[\u4e00-\u9fff])不[?？]*$|(?:对|是|行|好|这样|有)不(?:对)?[，,?？]*"
+)
+# 涨不涨, 免不免: what is asked is the verb itself; that of 搞不搞, 列没列入 says nothing
+_VERB = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")
+_LIGHT = frozenset("搞弄办做管有要会评查用建能可列是让给对行好够该算推开写提讲说设")
+_PIECES = re.compile(r"[^、，；。和与及]+")
+# Words that only ask whether something is done, or speak of those whom any clause is about
+_GENERAL = frozenset(
+    (
+        "学生 孩子 小孩 娃 老师 教师 家长 学校 政府 文件 人 说法 规定 说 时候 做 管 伐 行 起来 太 很 特别 经常 "
+        "列入 计划 安排 出来 出 保留 写 讲 用 推 推开 算 里 市里 我市 市 咱们市 本市 全市 常州 类 做法 进 没 没有 不 "
+        "帮着 照 还得照 任务 内容 进来 一把 人拉 人管 会帮 会 办 建 造 互相 抓紧 放大 照顾 落 带 事 上面 要不要 不要 "
+        "用不用 早上 中午 落实 开展 推进 实施 加强 有没有人"
+    ).split()
+)
+
+
+def planned(
+    reading: Reading, hit: Hit, document: Document, *, read: Callable[[Hit], Said]
+) -> Verdict | None:
+    """Return 是 with the sentence that states what is asked; None where anything stands against it."""
+    asked = reading.own
+    if ASKS_LEAVE.search(asked) or _COUNTS.search(asked) or _denies(asked):
+        return None
+    whole = whole_words(reading)
+    telling = [word for word in whole.focus if word not in _GENERAL and not _VERB.fullmatch(word)]
+    if not telling:
+        return None
+    clause = document.clause(hit.clause)
+    texts = {span: span.of(document.text) for span in sentences_of(clause)}
+    held = {span: {word: holds(text, word, whole) for word in telling} for span, text in texts.items()}
+    best = max(held, key=lambda span: sum(held[span].values()))
+    if not _states(asked, texts[best], held[best]) or not read(hit).plainly:
+        return None
+    return Verdict(True, _words.STATED, best)
+
+
+def _denies(question: str) -> bool:
+    return bool(re.search("[不没别未]", _ASKS_WITH_BU.sub("", question)))
+
+
+def _states(question: str, sentence: str, held: Mapping[str, float]) -> bool:
+    """Say whether a sentence states what is asked, `held` being how far it holds each telling word."""
+    if any(match[0] not in sentence for match in _QUALIFIES.finditer(question)):
+        return False
+    verb = _VERB.search(question)
+    if verb and verb["v"] not in _LIGHT and verb["v"] not in sentence:
+        return False
+    missing = [word for word, much in held.items() if much < _HELD]
+    if IDENTIFIES.search(question) and (missing or not _together(sentence, held)):
+        return False
+    known = [word for word in held if is_word(word)]
+    if not known or held[known[-1]] < _HELD:
+        return False
+    return sum(held.values()) >= _MOST * len(held)
+
+
+def _together(sentence: str, words: Mapping[str, float]) -> bool:
+    """Say whether one piece of a sentence holds all the words: not 河海大学 and 天目湖 of 河海大学…和…天目湖."""
+    return any(all(word in piece for word in words) for piece in _PIECES.findall(sentence))
