@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from policy_qa.answer import _words
+from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import holds, sentences_of
 from policy_qa.answer._modals import ASKS_LEAVE, IDENTIFIES, whole_words
 from policy_qa.answer._verdict import Verdict
@@ -36,6 +37,8 @@ _ASKS_WITH_BU = re.compile(
 # 涨不涨, 免不免: what is asked is the verb itself; that of 搞不搞, 列没列入 says nothing
 _VERB = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")
 _LIGHT = frozenset("搞弄办做管有要会评查用建能可列是让给对行好够该算推开写提讲说设")
+_STATED = ("吧", "吧?", "吧？")  # what is stated and only confirmed must stand there to the word
+_NAMES = re.compile(r".(?:国|省|市|区|县|大学|学院|学校|公司|局|厅|部)$")
 _PIECES = re.compile(r"[^、，；。和与及]+")
 # Words that only ask whether something is done, or speak of those whom any clause is about
 _GENERAL = frozenset(
@@ -80,7 +83,10 @@ def _states(question: str, sentence: str, held: Mapping[str, float]) -> bool:
     if verb and verb["v"] not in _LIGHT and verb["v"] not in sentence:
         return False
     missing = [word for word, much in held.items() if much < _HELD]
-    if IDENTIFIES.search(question) and (missing or not _together(sentence, held)):
+    if IDENTIFIES.search(question) and not _together(sentence, held):
+        return False
+    exactly = IDENTIFIES.search(question) or claim_of(question) != question or question.endswith(_STATED)
+    if missing and (exactly or any(_NAMES.search(word) for word in missing)):
         return False
     known = [word for word in held if is_word(word)]
     if not known or held[known[-1]] < _HELD:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from policy_qa.answer import _words
-from policy_qa.answer._accounting import accounts_for_all, crossing, given_for_all
+from policy_qa.answer._accounting import crossing, given_for_all, unaccounted
+from policy_qa.answer._claim import claim_of
 from policy_qa.answer._fitting import NUMERAL, STRONG, Stated, rank_figures
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
@@ -16,20 +17,31 @@ from policy_qa.numerals import parse_numeral
 from policy_qa.question import Reading, asking_part, content_words
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
+from policy_qa.text import fold
 
 _FITS = 0.45  # how well a figure must fit before a number in the question is held against it
 _DENIES = 0.55  # how well it must fit before the number in the question is denied because of it
+_OF_ITS_UNIT = 0.4  # both of them where the number is in the figure's own unit, and that counts few things: 门, 亿
 _AT_LEAST = ("以上", "不少于", "达到")
 _SHARES = ("", "%", "成")  # units of shares
 _AS_WELL = 0.15  # figures that fit about as well as the best may be meant too
 _BARE = re.compile(
-    r"(?<![\d第（(年])(?:\d+(?:\.\d+)?[万亿]?|[一二三四五六七八九十百两][一二三四五六七八九十百千万亿零〇两]+)(?![\d年月日号条])"
+    r"(?<![\d第（(年])(?:\d+(?:\.\d+)?[万亿]?|[一二三四五六七八九十百两][一二三四五六七八九十百千万亿零〇两]+)(?![\d年月日号条了])"
 )
 _LIMITS = re.compile(
     r"以上|以下|至少|不少于|最少|超过|多于|不到|不足|少于|最多|左右|大约|将近|[多余几]个?[吗么]?$"
 )
+_CLAIMS = re.compile(r"[^、，；,;。和跟与及]+")
 _ALL = re.compile(r"都|全部|全都|统统")
-_ONLY = re.compile(r"只有|仅有|才|都是|全是|最多|最少")
+_ONLY = re.compile(r"只有|仅有|才|都是|全是|最多|最少|[就只仅](?=[办建搞开有是]?[\d一二三四五六七八九十百千两])")
+# Words that a figure need not hold: they say that it is one, or how the number strikes the asker
+_OF_FIGURES = re.compile(
+    r"数量|数目|目标|任务|总数|总量|规模|年内|年度|全年|本年度?|年度计划|计划|一?口气|满打满算|统统|拟|共计?|要求|下子|一下子|多出"
+)
+_LOOSE = frozenset("个所家项人")  # units that count many things
+_YI = Decimal(100_000_000)
+_UNIT_OF_SCHOOLS = frozenset("所家间座")
+_MILLIONS = re.compile(r"(?<=[\d一二三四五六七八九十百千两])个(?=[万亿])")  # 2.5个亿
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,13 @@ class Presumed:
 
     def may_count(self, target: Target) -> bool:
         """Say whether the figure can be in the unit that is asked about; 个 counts anything."""
-        return not self.unit or "个" in (self.unit, target.plain_unit) or self.unit == target.plain_unit
+        units = {self.unit, target.plain_unit}
+        return not self.unit or "个" in units or len(units) == 1 or units <= _UNIT_OF_SCHOOLS
+
+    def must_count(self, target: Target) -> bool:
+        """Say whether the number is in the figure's own unit, and no loose one."""
+        hundred_million = not self.unit and self.value >= _YI and target.extent[0] >= _YI
+        return hundred_million or (self.unit == target.plain_unit and self.unit not in _LOOSE)
 
     def equals(self, target: Target) -> bool:
         """Say whether the figure is just this number."""
@@ -58,10 +76,51 @@ def by_figure(
     (60所以上吗, 只有新北区吗), or the figure is of something else (天宁区学位12个吗, where the text has 12
     projects), it is shown and no verdict given.
     """
-    presumed = number_presumed(reading.own)
-    ranked = rank_figures(reading, hits[:2], targets, document) if presumed else ()
-    fitting = [f.target for f in ranked if f.fit >= _FITS and presumed and presumed.may_count(f.target)]
-    if presumed is None or not fitting:
+    claims = [claim for claim in _CLAIMS.findall(claim_of(reading.own)) if find_quantities(claim)]
+    if len(claims) > 1:
+        return _by_each(claims, reading, hits, targets, document)
+    presumed = number_presumed(claim_of(reading.own))
+    return None if presumed is None else _by_number(presumed, reading, hits, targets, document)
+
+
+def _by_each(
+    claims: Sequence[str],
+    reading: Reading,
+    hits: Sequence[Hit],
+    targets: Sequence[Target],
+    document: Document,
+) -> Verdict | None:
+    """Return the verdict on several numbers, each of its own thing: 权力事项11个、公共服务事项29个."""
+    found = []
+    for claim in claims:
+        own = replace(reading, own=claim, focus=tuple(word for word in reading.focus if word in fold(claim)))
+        presumed = number_presumed(claim)
+        verdict = _by_number(presumed, own, hits, targets, document) if presumed and own.focus else None
+        if verdict is None or verdict.yes_no is None:
+            return None
+        found.append(verdict)
+    wrong = [verdict for verdict in found if verdict.yes_no is False]
+    chosen = wrong or found
+    figures = [verdict.target for verdict in chosen if verdict.target is not None]
+    line = _words.verdict(not wrong) + _words.stated_as(*figures[:3])
+    return Verdict(not wrong, line, chosen[0].span, chosen[0].target)
+
+
+def _by_number(
+    presumed: Presumed,
+    reading: Reading,
+    hits: Sequence[Hit],
+    targets: Sequence[Target],
+    document: Document,
+) -> Verdict | None:
+    """Return the verdict on one number."""
+    ranked = rank_figures(reading, hits[:2], targets, document)
+    fitting = [
+        f.target
+        for f in ranked
+        if f.fit >= (_OF_ITS_UNIT if presumed.must_count(f.target) else _FITS) and presumed.may_count(f.target)
+    ]
+    if not fitting:
         return None
     fits = {figure.target: figure.fit for figure in ranked}
     first = fitting[0]
@@ -78,10 +137,12 @@ def by_figure(
             return _undecided(_words.stated_as(target), target)
         return _decided(True, target)
     rivals = [t for t in meant if fits[t] >= fits[first] - _AS_WELL / 2]
+    rivals = [t for t in rivals if t.plain_unit == presumed.unit] or rivals
     if len(rivals) > 1:
         return _undecided(_words.stated_as(*rivals[:3]), target)
     low, high = target.extent
-    if low <= presumed.value <= high or fits[target] < _DENIES:
+    enough = _OF_ITS_UNIT if presumed.must_count(target) else _DENIES
+    if low <= presumed.value <= high or fits[target] < enough:
         return _undecided(_words.stated_as(target), target)
     return _decided(False, target)
 
@@ -104,14 +165,16 @@ def _of_another(
         return _words.speaks_of(target)
     if use := given_for_all(target, reading, document):
         return _words.of_all_together(_words.stated_as(target), use)
-    return None if accounts_for_all(target, reading, document) else _words.stated_as(target)
+    missing = [word for word in unaccounted(target, reading, document) if not _OF_FIGURES.fullmatch(word)]
+    return _words.stated_as(target) if missing else None
 
 
 def _by_limit(question: str, presumed: Presumed, target: Target) -> Verdict:
     """Return a verdict on 超过7000吗 or 不到两万吗; none on what the figure alone cannot decide."""
     low, high = target.extent
     if _ONLY.search(question):
-        return _undecided(_words.stated_as(target), target)
+        more = low > presumed.value and not re.search("最[多少]", question)
+        return _decided(False, target) if more else _undecided(_words.stated_as(target), target)
     if target.bound in _AT_LEAST:
         same = presumed.value == low and re.search("以上|至少|不少于", question)
         return _decided(True, target) if same else _undecided(_words.stated_as(target), target)
@@ -119,6 +182,8 @@ def _by_limit(question: str, presumed: Presumed, target: Target) -> Verdict:
         return _undecided(_words.stated_as(target), target)
     if re.search("超过|多于", question):
         return _decided(low > presumed.value, target)
+    if re.search("以上|至少|不少于", question):
+        return _decided(low >= presumed.value, target)
     if re.search("不到|不足|少于", question):
         return _decided(low < presumed.value, target)
     return _undecided(_words.stated_as(target), target)
@@ -142,6 +207,7 @@ def number_presumed(question: str) -> Presumed | None:
 
     Of a story only what asks counts: 门口就一家托班，会不会有好园来带带它 presumes no number.
     """
+    question = _MILLIONS.sub("", question)
     asking = asking_part(question)
     question = asking if len(content_words(asking)) > 1 else question
     quantities = [q for q in find_quantities(question) if not isinstance(q.value, tuple)]

@@ -8,15 +8,17 @@ from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
+from policy_qa.answer._claim import claim_of, claimed
 from policy_qa.answer._contradicted import by_steps, denied, opposed
 from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
+from policy_qa.answer._numbered import by_numbered_name
 from policy_qa.answer._planned import planned
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
-from policy_qa.question import Reading, content_words, has_content, is_asking, pieces
+from policy_qa.question import Reading, asking_part, content_words, has_content
 from policy_qa.rerank import Said
 from policy_qa.search import Hit
 from policy_qa.targets import Target
@@ -50,6 +52,7 @@ _TOO = re.compile(r"^(?:那|那么)?(?P<what>[\u4e00-\u9fff]{2,6}?)(?:也|都)�
 _ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
 _BESIDE, _NEARLY = 3, 0.8  # clauses looked at, and the share of the best one's score that they must have
 _SHORT = 14  # characters; a longer question tells a story
+_SPEAKS_OF_IT = 0.4  # share of the question's words that a sentence must hold which says the opposite
 _DECIDES = 0.6  # share of the question's words that the deciding sentence must hold
 
 
@@ -64,12 +67,13 @@ def decide(
     read: Callable[[Hit], Said] | None,
 ) -> Verdict:
     """Return what the figures or the sentences of the best hit decide about a yes/no question."""
-    reading = _up_to_question(reading)
+    reading = claimed(reading)
     verdict = (
         _in_this_one(reading, hits, sentences, document)
         or _there_too(reading, document)
         or _mentioned(reading, hits, document)
         or _by_parts(reading, hits, targets, document)
+        or by_numbered_name(reading, hits[0], document)
         or by_figure(reading, hits, targets, document)
     )
     if verdict is not None:
@@ -99,7 +103,7 @@ def forbidden_beside(
         clause = document.clause(hit.clause)
         if hit.score < hits[0].score * _NEARLY or not ASKS_LEAVE.search(reading.own):
             return None
-        verdict = by_sentence(_up_to_question(reading), sentences_of(clause), hit, document, plan=False)
+        verdict = by_sentence(claimed(reading), sentences_of(clause), hit, document, plan=False)
         if verdict is not None and verdict.yes_no is False:
             return verdict, clause
     return None
@@ -109,30 +113,22 @@ def _by_words(
     reading: Reading, sentences: Sequence[Span], document: Document, *, sure: bool
 ) -> Verdict | None:
     """Return what the words of a sentence that holds most of the question decide."""
+    asked = asking_part(claim_of(reading.own))
     for span in sentences:
         text = span.of(document.text)
         held = shared(reading, text)
+        if held >= _SPEAKS_OF_IT and (against := opposed(asked, text)) is not None:
+            return Verdict(False, f"否，文件写的是“{against}”：", span)
         if held < _DECIDES:
             continue
         if ASKS_LEAVE.search(reading.own) and _AGAINST.search(text):
             return Verdict(False, "否，文件的要求是相反的：", span)
         if _ASKS_MORE.search(reading.own) and (match := _GROWS.search(text)):
             return Verdict(True, f"是，文件提出“{match[0]}”：", span)
-        if (against := opposed(reading.own, text)) is not None:
-            return Verdict(False, f"否，文件写的是“{against}”：", span)
         # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.
         if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
             return Verdict(True, _words.MENTIONED, span)
     return None
-
-
-def _up_to_question(reading: Reading) -> Reading:
-    """Return the reading without the words of what is said after the question: 群里都在传."""
-    told = pieces(reading.own)
-    asking = [at for at, piece in enumerate(told) if is_asking(piece)]
-    said = fold("，".join(told[: asking[-1] + 1] if asking else told))
-    asked = tuple(word for word in reading.focus if word in said)
-    return replace(reading, focus=asked) if asked else reading
 
 
 def _in_this_one(
