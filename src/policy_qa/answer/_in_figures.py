@@ -28,7 +28,10 @@ from policy_qa.text import fold
 
 LIKELY = 0.3  # probability from which an answer says that the matter is there, and not only what is nearest
 _NAMES = re.compile("“[^”]{1,10}”")  # “三名一好” counts nobody
-_ASKS_IF_ANY = re.compile(r"^(?:那|那么)?有(?:没有)?[^几多]*[吗么][?？]*$")  # 那有高中竣工吗
+# 那有高中竣工吗, 高中也有份伐
+_ASKS_IF_ANY = re.compile(
+    r"^(?:那|那么)?(?:有(?:没有)?[^几多]*|[\u4e00-\u9fff]{2,6}(?:也|还)有(?:份|的)?)[吗么伐][?？]*$"
+)
 
 
 def answer_in_figures(

@@ -6,7 +6,7 @@ The first line names the text's own word (原文用的是“不得”), so it ho
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from policy_qa.answer import _words
@@ -16,6 +16,7 @@ from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document, enumerations
 from policy_qa.numerals import to_chinese
 from policy_qa.question import Reading
+from policy_qa.rerank import Said
 from policy_qa.search import Hit
 from policy_qa.text import Span, fold, is_word
 
@@ -48,6 +49,7 @@ _PERSONAL = re.compile(r"我(?:们)?家|我(?:孩子|娃|儿子|女儿|闺女|�
 # 可以不上报吗; what is denied cannot be told from what is asked by its words
 _DENIES = re.compile(
     r"(?<![要能会该准行对管给用让好够是有])(?:不(?!得|同|少|断|过|是)|没(?!有[吗么?？]?$)|别(?!的|人))"
+    r"(?![^，。]{1,6}的(?:[^，。]{0,6}[能可要让会该]))"  # 没扣完的能留到明年吗
     r"(?![?？]?$)"
 )
 _FORBIDS_DENIAL = re.compile(r"(?:不得|不能|不可以|不准|禁止)(?:拒绝|隐瞒|拖延|推诿|怠于|阻碍)")
@@ -70,6 +72,7 @@ _GENERAL = frozenset(
     ).split()
 )
 _MODALS = (_FORBIDS, _LIMITS, _ALLOWS, _ENCOURAGES, _COMMANDS)
+Read = Callable[[Hit], Said]  # reads the question together with a clause that was found for it
 _PARTS = re.compile(r"[^；。]+[；。]?")
 
 
@@ -83,7 +86,13 @@ class _Part:
 
 
 def by_sentence(
-    reading: Reading, sentences: Sequence[Span], hit: Hit, document: Document, *, plan: bool
+    reading: Reading,
+    sentences: Sequence[Span],
+    hit: Hit,
+    document: Document,
+    *,
+    plan: bool,
+    read: Read | None = None,
 ) -> Verdict | None:
     """Return the verdict of the part of the clause's sentences that holds most of the question.
 
@@ -95,7 +104,7 @@ def by_sentence(
         return None
     parts = [p for p in _parts(sentences, hit.clause, document) if _speaks_of_pay(reading, p)]
     verdict = _in_its_words(reading, parts, plan=plan)
-    if verdict is None and hit.evidence.cosine >= _ALIKE:
+    if verdict is None and (hit.evidence.cosine >= _ALIKE or (read is not None and read(hit).plainly)):
         verdict = _in_other_words(reading, best_sentence(hit, reading, document), parts)
     whole = _parts(sentences_of(document.clause(hit.clause)), hit.clause, document)
     return None if verdict is not None and _said_both_ways(verdict, reading, whole) else verdict

@@ -8,7 +8,7 @@ names two sides or asks for leave gets no 是 here, and what it names must stand
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from policy_qa.answer import _words
 from policy_qa.answer._claim import claim_of
@@ -19,7 +19,7 @@ from policy_qa.documents import Document
 from policy_qa.question import Reading
 from policy_qa.rerank import Said
 from policy_qa.search import Hit
-from policy_qa.text import is_word
+from policy_qa.text import fold, is_word
 
 _HELD = 0.7  # how far a sentence must hold a word
 _MOST = 0.5  # share of the telling words that it must hold
@@ -37,6 +37,7 @@ _ASKS_WITH_BU = re.compile(
 # 涨不涨, 免不免: what is asked is the verb itself; that of 搞不搞, 列没列入 says nothing
 _VERB = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")
 _LIGHT = frozenset("搞弄办做管有要会评查用建能可列是让给对行好够该算推开写提讲说设")
+_OF_ONE = re.compile(r"[我俺咱]|也")
 _STATED = ("吧", "吧?", "吧？")  # what is stated and only confirmed must stand there to the word
 _NAMES = re.compile(r".(?:国|省|市|区|县|大学|学院|学校|公司|局|厅|部)$")
 _PIECES = re.compile(r"[^、，；。和与及]+")
@@ -51,13 +52,13 @@ _GENERAL = frozenset(
 )
 
 
-def planned(
-    reading: Reading, hit: Hit, document: Document, *, read: Callable[[Hit], Said]
-) -> Verdict | None:
+def planned(reading: Reading, hit: Hit, document: Document, *, read: Callable[[Hit], Said]) -> Verdict | None:
     """Return 是 with the sentence that states what is asked; None where anything stands against it."""
     asked = reading.own
-    if ASKS_LEAVE.search(asked) or _COUNTS.search(asked) or _denies(asked):
+    if ASKS_LEAVE.search(asked) or _denies(asked):
         return None
+    if _OF_ONE.search(asked) and not _words.is_plan(document):
+        return None  # a rule's conditions decide about one family
     whole = whole_words(reading)
     telling = [word for word in whole.focus if word not in _GENERAL and not _VERB.fullmatch(word)]
     if not telling:
@@ -66,7 +67,9 @@ def planned(
     texts = {span: span.of(document.text) for span in sentences_of(clause)}
     held = {span: {word: holds(text, word, whole) for word in telling} for span, text in texts.items()}
     best = max(held, key=lambda span: sum(held[span].values()))
-    if not _states(asked, texts[best], held[best]) or not read(hit).plainly:
+    if not _states(asked, texts[best], held[best]) or _excepted(telling, document):
+        return None
+    if not read(hit).plainly:
         return None
     return Verdict(True, _words.STATED, best)
 
@@ -77,7 +80,12 @@ def _denies(question: str) -> bool:
 
 def _states(question: str, sentence: str, held: Mapping[str, float]) -> bool:
     """Say whether a sentence states what is asked, `held` being how far it holds each telling word."""
-    if any(match[0] not in sentence for match in _QUALIFIES.finditer(question)):
+    qualified = {match[0] for match in _QUALIFIES.finditer(question)}
+    if any(word in sentence and word[0] == "全" for word in qualified):
+        qualified.discard("都")  # 全市都要推开
+    numbers = (match[0] for match in _COUNTS.finditer(question))
+    known = "".join(word for word, much in held.items() if much >= _HELD)  # 建党一百年, of 成立100周年
+    if any(word not in sentence for word in qualified) or any(n not in known for n in numbers):
         return False
     verb = _VERB.search(question)
     if verb and verb["v"] not in _LIGHT and verb["v"] not in sentence:
@@ -92,6 +100,12 @@ def _states(question: str, sentence: str, held: Mapping[str, float]) -> bool:
     if not known or held[known[-1]] < _HELD:
         return False
     return sum(held.values()) >= _MOST * len(held)
+
+
+def _excepted(telling: Sequence[str], document: Document) -> bool:
+    """Say whether the document takes somebody out of what is asked: 外籍…人士不需提交计划生育证明."""
+    asked = re.escape([word for word in telling if is_word(word)][-1])
+    return bool(re.search(rf"不(?!断|同|仅|但)[^，。；、]{{0,8}}{asked}", fold(document.text)))
 
 
 def _together(sentence: str, words: Mapping[str, float]) -> bool:

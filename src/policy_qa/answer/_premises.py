@@ -21,7 +21,9 @@ from policy_qa.text import fold
 
 _FITS = 0.45  # how well a figure must fit before a number in the question is held against it
 _DENIES = 0.55  # how well it must fit before the number in the question is denied because of it
-_OF_ITS_UNIT = 0.4  # both of them where the number is in the figure's own unit, and that counts few things: 门, 亿
+_OF_ITS_UNIT = (
+    0.4  # both of them where the number is in the figure's own unit, and that counts few things: 门, 亿
+)
 _AT_LEAST = ("以上", "不少于", "达到")
 _SHARES = ("", "%", "成")  # units of shares
 _AS_WELL = 0.15  # figures that fit about as well as the best may be meant too
@@ -33,7 +35,9 @@ _LIMITS = re.compile(
 )
 _CLAIMS = re.compile(r"[^、，；,;。和跟与及]+")
 _ALL = re.compile(r"都|全部|全都|统统")
-_ONLY = re.compile(r"只有|仅有|才|都是|全是|最多|最少|[就只仅](?=[办建搞开有是]?[\d一二三四五六七八九十百千两])")
+_ONLY = re.compile(
+    r"只有|仅有|才|都是|全是|最多|最少|[就只仅](?=[办建搞开有是]?[\d一二三四五六七八九十百千两])"
+)
 # Words that a figure need not hold: they say that it is one, or how the number strikes the asker
 _OF_FIGURES = re.compile(
     r"数量|数目|目标|任务|总数|总量|规模|年内|年度|全年|本年度?|年度计划|计划|一?口气|满打满算|统统|拟|共计?|要求|下子|一下子|多出"
@@ -118,7 +122,8 @@ def _by_number(
     fitting = [
         f.target
         for f in ranked
-        if f.fit >= (_OF_ITS_UNIT if presumed.must_count(f.target) else _FITS) and presumed.may_count(f.target)
+        if f.fit >= (_OF_ITS_UNIT if presumed.must_count(f.target) else _FITS)
+        and presumed.may_count(f.target)
     ]
     if not fitting:
         return None

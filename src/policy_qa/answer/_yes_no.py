@@ -12,6 +12,7 @@ from policy_qa.answer._claim import claim_of, claimed
 from policy_qa.answer._contradicted import by_steps, denied, opposed
 from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
+from policy_qa.answer._instead import another_named
 from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
 from policy_qa.answer._numbered import by_numbered_name
 from policy_qa.answer._planned import planned
@@ -49,7 +50,9 @@ _MENTIONS = re.compile(
     r"(?:提到|写到|说到|讲到|提及|提过|写过)(?:了|过)?(?P<what>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:这个?事)?(?:了|过|没有?)?[吗么没嘛]?[?？]*$"
 )
 _TOO = re.compile(r"^(?:那|那么)?(?P<what>[\u4e00-\u9fff]{2,6}?)(?:也|都)有(?:吗|么|没有|的吗)?[?？]*$")
-_ALL_ARE = re.compile(r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?[吗么嘛?？]")
+_ALL_ARE = re.compile(
+    r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?(?:[吗么嘛吧啊呀?？]|$)"
+)
 _BESIDE, _NEARLY = 3, 0.8  # clauses looked at, and the share of the best one's score that they must have
 _SHORT = 14  # characters; a longer question tells a story
 _SPEAKS_OF_IT = 0.4  # share of the question's words that a sentence must hold which says the opposite
@@ -74,6 +77,7 @@ def decide(
         or _mentioned(reading, hits, document)
         or _by_parts(reading, hits, targets, document)
         or by_numbered_name(reading, hits[0], document)
+        or another_named(reading, hits[0], document)
         or by_figure(reading, hits, targets, document)
     )
     if verdict is not None:
@@ -83,8 +87,8 @@ def decide(
     if verdict is not None:
         return verdict
     plan = _words.is_plan(document)
-    verdict = by_sentence(reading, sentences, hits[0], document, plan=plan)
-    verdict = verdict or (planned(reading, hits[0], document, read=read) if plan and read else None)
+    verdict = by_sentence(reading, sentences, hits[0], document, plan=plan, read=read)
+    verdict = verdict or (planned(reading, hits[0], document, read=read) if read else None)
     if verdict is not None:
         return verdict
     if _ASKS_MENTION.search(reading.own):

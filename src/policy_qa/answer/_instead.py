@@ -1,0 +1,114 @@
+"""Say 否 where the text names another, or more, in the place of what a question claims.
+
+天目湖校区是河海大学的吗, of 南京航空航天大学天目湖校区; 只覆盖高中, of 小学、初中、普通高中一体化.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from policy_qa.answer._claim import claim_of
+from policy_qa.answer._evidence import holds, sentences_of
+from policy_qa.answer._verdict import Verdict
+from policy_qa.documents import Document
+from policy_qa.question import Reading, asking_part, names_something
+from policy_qa.search import Hit
+from policy_qa.text import Span, fold, tokens
+
+_COUNTRY = re.compile(r"[美英法德韩俄泰]国|日本|澳大利亚|加拿大|新加坡|意大利|西班牙|荷兰|瑞士|芬兰")
+_SCHOOLS = ("大学", "学院")  # whose names stand before them
+_PIECE = re.compile(r"[^，；。、：]+?(?=[，；。、：]|(?:以及|和|与|及)[\u4e00-\u9fff]|$)")
+_ONLY = re.compile(
+    r"(?:(?:就只|只|仅|光)(?:仅)?(?:是|管|有|覆盖|针对|面向|限于|限|给|对|包括|涵盖)|就(?:覆盖|针对|面向|限于))(?P<one>[\u4e00-\u9fff]{2,6}?)"
+    r"(?:段|的|这(?:一)?[段块]|三年|阶段|方面|[，,?？。]|$)"
+)
+_SERIES = re.compile(r"[^，；。：、]{2,14}(?:、[^，；。：、]{2,14})+(?:(?:和|与|及)[^，；。：、]{2,10})?")
+_CALLED = re.compile(r"(?:叫做|叫作|名叫|叫)(?P<name>[“\"]?[\u4e00-\u9fffA-Za-z0-9]{2,8}[”\"]?)$")
+_QUOTED = re.compile("“([^“”]{1,10})”")
+_SHOWN = 24  # characters of a piece that is quoted in the first line
+
+
+def another_named(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
+    """Return 否 with the sentence that has another name, or several things, where one is claimed."""
+    claim = fold(claim_of(reading.own))
+    spans = sentences_of(document.clause(hit.clause))
+    return (
+        _another_owner(claim, reading, spans, document)
+        or _not_alone(asking_part(claim), spans, document)
+        or _called_otherwise(claim, reading, spans, document)
+    )
+
+
+def _another_owner(
+    claim: str, reading: Reading, spans: tuple[Span, ...], document: Document
+) -> Verdict | None:
+    """Hold the one university or country of a claim against the one that stands with what it is said of."""
+    named = list(_owners(claim))
+    if len(named) != 1:
+        return None
+    (owner, kind) = named[0]
+    others = [
+        w for w in reading.focus if len(w) > 1 and names_something(w) and w not in owner and owner not in w
+    ]
+    pieces = [(piece, span) for span in spans for piece in _PIECE.findall(fold(span.of(document.text)))]
+    own = " ".join(piece for piece, _ in pieces if owner in piece)
+    telling = [word for word in others if word != kind and holds(own, word, reading) < 1]
+    for piece, span in pieces:
+        stand = _COUNTRY.findall(piece) if kind == "国" else [kind] * piece.count(kind)
+        if len(stand) == 1 and owner not in piece and any(holds(piece, w, reading) == 1 for w in telling):
+            return Verdict(False, _line(piece), span)
+    return None
+
+
+def _owners(claim: str) -> Iterator[tuple[str, str]]:
+    """Yield the universities and countries that a claim names, with their kind."""
+    for match in _COUNTRY.finditer(claim):
+        yield match[0], "国"
+    cut = [piece for piece in tokens(claim) if piece.strip()]
+    for at, piece in enumerate(cut):
+        kind = next((kind for kind in _SCHOOLS if piece.endswith(kind)), None)
+        if kind is None:
+            continue
+        if piece != kind:
+            yield piece, kind
+        elif at and len(cut[at - 1]) > 1 and names_something(cut[at - 1]):
+            yield cut[at - 1] + piece, kind
+
+
+def _not_alone(claim: str, spans: tuple[Span, ...], document: Document) -> Verdict | None:
+    """Hold 只覆盖高中 against the series that 高中 stands in with others."""
+    only = _ONLY.search(claim)
+    if only is None:
+        return None
+    for span in spans:
+        for series in _SERIES.findall(fold(span.of(document.text))):
+            members = re.split("、|(?:和|与|及)(?=[^和与及]*$)", series)
+            if sum(only["one"] in member for member in members) == 1 and len(members) > 1:
+                return Verdict(False, _line(series), span)
+    return None
+
+
+def _called_otherwise(
+    claim: str, reading: Reading, spans: tuple[Span, ...], document: Document
+) -> Verdict | None:
+    """Hold 软件叫享学 against the one name in quotation marks that stands with 软件: “享去”APP."""
+    called = _CALLED.search(claim)
+    if called is None:
+        return None
+    name = called["name"].strip('“”"')
+    if name in fold(document.text):
+        return None
+    others = [word for word in reading.focus if len(word) > 1 and word not in name]
+    for span in spans:
+        for piece in _PIECE.findall(span.of(document.text)):
+            quoted = _QUOTED.findall(piece)
+            if len(quoted) == 1 and any(holds(piece, word, reading) == 1 for word in others):
+                return Verdict(False, _line(f"“{quoted[0]}”"), span)
+    return None
+
+
+def _line(words: str) -> str:
+    words = words.removeprefix("和")
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
+    return f"否，原文写的是{shown}：" if shown.startswith("“") else f"否，原文写的是“{shown}”："
