@@ -22,6 +22,7 @@ _ASKED = re.compile(
     r"(?:此|该|这个?|上述)?(?:数|数字|数据|说|说法|表述|口径)?是否(?:准确|属实|正确|成立|无误)|(?:此|该)(?:说|数)(?:成立|正确|属实)[吗么]|"
     r"(?:我)?没(?:有)?(?:记|说|写|弄|算|看|搞)?错[吧吗]?|(?:这样写|这么写|这样说)?[对是](?:不[对是]?|[吗吧么伐]))[?？。!！]*$"
 )
+_EITHER_WAY = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)|有无|能否|可否|会否")
 
 
 def claim_of(question: str) -> str:
@@ -29,6 +30,14 @@ def claim_of(question: str) -> str:
     bare = _ASKED.sub("", question) or question
     told = _TOLD.sub("", bare)
     return told if content_words(told) else bare
+
+
+def pieces_asked(question: str) -> str:
+    """Return the last piece of a claim that asks, all of a short one: 干多干少一个样，待遇有没有说法 → 待遇有没有说法."""
+    claim = claim_of(question)
+    told = pieces(claim)
+    asking = [piece for piece in told if is_asking(piece) or _EITHER_WAY.search(piece)]
+    return asking[-1] if asking and len(told) > 1 and claim == question.strip() else claim
 
 
 def claimed(reading: Reading) -> Reading:

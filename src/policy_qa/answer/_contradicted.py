@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from policy_qa.answer._claim import pieces_asked
 from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
@@ -33,16 +34,17 @@ _ALL_AT_ONCE = re.compile(
 _BY_STEPS = re.compile(
     r"逐步[^，。；、]{0,8}|分批次?|分步推进|先行试点|首批试点|(?<=[，；。])试点|分阶段|重点(?:学生|人群|群体|对象|地区|学校|家庭)"
 )
+_EITHER_WAY = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")  # 进不进 denies nothing
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _STILL = re.compile("还|要不要|会不会|[吗么吧呢?？]")
-_WITH_BU = frozenset("同断仅但论管如只光少得过足良")  # 不同类型 denies no 同类型
+_WITH_BU = frozenset("在的同断仅但论管如只光少得过足良")  # 不同类型 denies no 同类型
 _NEGATED = 4  # characters behind 不 that must be the question's own, or one less
 _ABOUT_IT = 0.5  # share of the most that any sentence of the clause holds of the question
 
 
 def by_steps(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
     """Return 否 where all at once is asked about and a sentence of the matter says step by step."""
-    if not _ALL_AT_ONCE.search(reading.own):
+    if not _ALL_AT_ONCE.search(pieces_asked(reading.own)):
         return None
     whole = replace(reading, focus=reading.words)  # of the turn before too: 每个孩子都去吗, after 会家访吗
     shares = {
@@ -72,7 +74,8 @@ def denied(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
 
 def opposed(question: str, text: str) -> str | None:
     """Return the words of the text that say the opposite of the question: 缩小 against 扩大."""
+    plain = _EITHER_WAY.sub("", question)
     for asked, said in _OPPOSITES:
-        if re.search(asked, question) and not re.search(asked, text) and (match := re.search(said, text)):
+        if re.search(asked, plain) and not re.search(asked, text) and (match := re.search(said, text)):
             return match[0]
     return None

@@ -104,20 +104,25 @@ def by_sentence(
         return None
     parts = [p for p in _parts(sentences, hit.clause, document) if _speaks_of_pay(reading, p)]
     verdict = _in_its_words(reading, parts, plan=plan)
-    if verdict is None and (hit.evidence.cosine >= _ALIKE or (read is not None and read(hit).plainly)):
-        verdict = _in_other_words(reading, best_sentence(hit, reading, document), parts)
+    if verdict is None:
+        plainly = read is not None and read(hit).plainly
+        if plainly or hit.evidence.cosine >= _ALIKE:
+            best = best_sentence(hit, reading, document)
+            verdict = _in_other_words(reading, best, parts, plainly=plainly)
     whole = _parts(sentences_of(document.clause(hit.clause)), hit.clause, document)
     return None if verdict is not None and _said_both_ways(verdict, reading, whole) else verdict
 
 
-def _in_other_words(reading: Reading, sentence: Span, parts: Sequence[_Part]) -> Verdict | None:
+def _in_other_words(
+    reading: Reading, sentence: Span, parts: Sequence[_Part], *, plainly: bool
+) -> Verdict | None:
     """Return the verdict of the clause's best sentence where it has one modal, of the kind asked for."""
     best = max(
         (part for part in parts if part.sentence == sentence),
         key=lambda part: shared(reading, part.own),
         default=None,
     )
-    if best is None or shared(reading, best.own) < _SOME or not holds_ages(reading.own, best.own):
+    if best is None or shared(reading, best.own) < _SOME or not _holds_numbers(reading, best):
         return None
     decides = best.lead if _FORBIDS.search(best.lead) else best.own
     said = [(pattern, match[0]) for pattern in _MODALS if (match := pattern.search(decides))]
@@ -130,7 +135,9 @@ def _in_other_words(reading: Reading, sentence: Span, parts: Sequence[_Part]) ->
     if pattern is _FORBIDS and leave and not _EXCEPTS.search(best.own):
         return Verdict(False, _words.modal(word), sentence)
     allowed = leave and shared(whole_words(reading), best.lead + best.own) >= _OTHERWISE
-    fits = allowed if pattern is _ALLOWS else duty and not leave and pattern is _COMMANDS
+    held = holds(best.lead + best.own, _asked_thing(reading), reading) > 0
+    commanded = duty and not leave and (held or plainly)
+    fits = allowed if pattern is _ALLOWS else commanded and pattern is _COMMANDS
     return Verdict(True, _words.modal(word), sentence) if fits and not _is_limited(reading, best) else None
 
 
@@ -153,6 +160,9 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
     verdict = _by_modal(reading, best, asked) if _asks(reading) and share >= _ENOUGH else None
     planned = plan and share >= _PLANNED and not _PERSONAL.search(reading.own)
     planned = planned and not ASKS_LEAVE.search(reading.own)
+    last = [word for word in reading.focus if word not in _GENERAL][-1]
+    planned = planned and holds(best.own, last, reading) == 1  # 养老金是不是要涨, where nothing speaks of 涨
+    planned = planned and not (reading.own.rstrip("?？").endswith("吧") and share < 1)
     if verdict is None and planned and not _DENIES.search(reading.own):
         verdict = Verdict(True, _words.PLANNED, best.sentence)
     return None if verdict is not None and verdict.yes_no and _is_limited(reading, best) else verdict
@@ -238,7 +248,7 @@ def _is_limited(reading: Reading, part: _Part) -> bool:
 def _holds_numbers(reading: Reading, part: _Part) -> bool:
     """Return whether the part states every number of the question, in digits or characters."""
     folded, question = fold(part.own), fold(reading.own)
-    numbers = re.findall(r"\d[\d.]*(?!\s*周?岁)(?![\d.])", question)
+    numbers = re.findall(r"\d[\d.]*(?!\s*周?岁)(?![\d.])|[一二三四五六七八九]成", question)
     stated = (n in folded or (n.isdecimal() and to_chinese(int(n)) in part.own) for n in numbers)
     return holds_ages(question, folded) and same_stages(question, folded) and all(stated)
 

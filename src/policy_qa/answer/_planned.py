@@ -29,7 +29,7 @@ _QUALIFIES = re.compile(
     r"同等|持平|统统|已经|不再|[多高少低]于|人人|家家|完全|直接|才(?!能|干|艺)"
 )
 _COUNTS = re.compile(
-    r"\d|[一二三四五六七八九十百千万两][个所家名门项年级期支场次倍批人位亿元成]|[一二三四五六七八九十百千万]{2,}"
+    r"\d[\d.]*|[一二三四五六七八九十百千万两][个所家名门项年级期支场次倍批人位亿元成]|[一二三四五六七八九十百千万]{2,}"
 )
 _ASKS_WITH_BU = re.compile(
     r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)|有没有|没有?[?？]*$|(?<=[\u4e00-\u9fff])不[?？]*$|(?:对|是|行|好|这样|有)不(?:对)?[，,?？]*"
@@ -83,9 +83,7 @@ def _states(question: str, sentence: str, held: Mapping[str, float]) -> bool:
     qualified = {match[0] for match in _QUALIFIES.finditer(question)}
     if any(word in sentence and word[0] == "全" for word in qualified):
         qualified.discard("都")  # 全市都要推开
-    numbers = (match[0] for match in _COUNTS.finditer(question))
-    known = "".join(word for word, much in held.items() if much >= _HELD)  # 建党一百年, of 成立100周年
-    if any(word not in sentence for word in qualified) or any(n not in known for n in numbers):
+    if any(word not in sentence for word in qualified) or not _counts_alike(question, sentence, held):
         return False
     verb = _VERB.search(question)
     if verb and verb["v"] not in _LIGHT and verb["v"] not in sentence:
@@ -96,10 +94,20 @@ def _states(question: str, sentence: str, held: Mapping[str, float]) -> bool:
     exactly = IDENTIFIES.search(question) or claim_of(question) != question or question.endswith(_STATED)
     if missing and (exactly or any(_NAMES.search(word) for word in missing)):
         return False
+    if missing and "也" in question:
+        return False  # 外国籍小孩也有吗 asks of others
     known = [word for word in held if is_word(word)]
     if not known or held[known[-1]] < _HELD:
         return False
     return sum(held.values()) >= _MOST * len(held)
+
+
+def _counts_alike(question: str, sentence: str, held: Mapping[str, float]) -> bool:
+    """Say whether a sentence has every number of a question, 一百年 of 建党一百年 by 100周年."""
+    words = "".join(word for word, much in held.items() if much >= _HELD and not word[0].isdigit())
+    pieces = [piece for piece in re.split("[，；：]", sentence) if any(word in piece for word in held)]
+    stated = {number for piece in pieces for number in _COUNTS.findall(piece)}
+    return all(number in stated or number in words for number in _COUNTS.findall(question))
 
 
 def _excepted(telling: Sequence[str], document: Document) -> bool:

@@ -25,7 +25,7 @@ _OF_ITS_UNIT = (
     0.4  # both of them where the number is in the figure's own unit, and that counts few things: 门, 亿
 )
 _AT_LEAST = ("以上", "不少于", "达到")
-_SHARES = ("", "%", "成")  # units of shares
+_SHARES = ("", "成")  # units of shares
 _AS_WELL = 0.15  # figures that fit about as well as the best may be meant too
 _BARE = re.compile(
     r"(?<![\d第（(年])(?:\d+(?:\.\d+)?[万亿]?|[一二三四五六七八九十百两][一二三四五六七八九十百千万亿零〇两]+)(?![\d年月日号条了])"
@@ -58,6 +58,8 @@ class Presumed:
     def may_count(self, target: Target) -> bool:
         """Say whether the figure can be in the unit that is asked about; 个 counts anything."""
         units = {self.unit, target.plain_unit}
+        if "%" in units:
+            return len(units) == 1
         return not self.unit or "个" in units or len(units) == 1 or units <= _UNIT_OF_SCHOOLS
 
     def must_count(self, target: Target) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
-from policy_qa.answer._claim import claim_of, claimed
+from policy_qa.answer._claim import claimed, pieces_asked
 from policy_qa.answer._contradicted import by_steps, denied, opposed
 from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
@@ -19,7 +19,7 @@ from policy_qa.answer._planned import planned
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
-from policy_qa.question import Reading, asking_part, content_words, has_content
+from policy_qa.question import Reading, content_words, has_content
 from policy_qa.rerank import Said
 from policy_qa.search import Hit
 from policy_qa.targets import Target
@@ -117,7 +117,7 @@ def _by_words(
     reading: Reading, sentences: Sequence[Span], document: Document, *, sure: bool
 ) -> Verdict | None:
     """Return what the words of a sentence that holds most of the question decide."""
-    asked = asking_part(claim_of(reading.own))
+    asked = pieces_asked(reading.own)
     for span in sentences:
         text = span.of(document.text)
         held = shared(reading, text)
