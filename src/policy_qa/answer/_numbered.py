@@ -12,6 +12,7 @@ from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
+from policy_qa.numerals import parse_numeral
 from policy_qa.question import Reading
 from policy_qa.search import Hit
 from policy_qa.text import fold
@@ -22,6 +23,7 @@ _FRAMES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"({_SMALL}{{1,2}}|(?<!\d)\d{{1,2}})年(?![级代]|[^，。]{{0,2}}[月日])(?=期|制|行|规|计|建|实|发|为|学)",
+        rf"({_SMALL}{{1,2}}|(?<!\d)\d{{1,2}})年(?:才|原则上)?(?:一|1)?(?=修|调整|评|换|次|回|轮)",
         rf"({_SMALL}{{1,2}}|(?<!\d)\d{{1,2}})级(?=[^，。]{{0,4}}(?:梯队|体系|网络|联动|管理|服务|平台|防|机制)|$|[”\"])",
         rf"({_SMALL}|\d)(?=位一体)",
         rf"({_SMALL}|\d)(?=个一(?!些|点))",
@@ -46,9 +48,14 @@ def by_numbered_name(reading: Reading, hit: Hit, document: Document) -> Verdict 
         for span in sentences_of(document.clause(hit.clause)):
             text = fold(span.of(document.text))
             stated = list(frame.finditer(text))
-            same = any(match[1] == given[1] or given[1] in match[1] for match in stated)
+            same = any(_alike(match[1], given[1]) for match in stated)
             if len(stated) == 1 and not same and (not rest or shared(others, text) >= _ABOUT_IT):
                 match = stated[0]
                 words = match[0] + (_AFTER.match(text, match.end()) or [""])[0]
                 return Verdict(False, f"否，原文写的是“{words}”：", span)
     return None
+
+
+def _alike(stated: str, given: str) -> bool:
+    """Say whether two names or numbers are the same, 3 and 三 too."""
+    return given in stated or (parse_numeral(stated) is not None and parse_numeral(stated) == parse_numeral(given))

@@ -37,6 +37,7 @@ _ASKS_WITH_BU = re.compile(
 # 涨不涨, 免不免: what is asked is the verb itself; that of 搞不搞, 列没列入 says nothing
 _VERB = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")
 _LIGHT = frozenset("搞弄办做管有要会评查用建能可列是让给对行好够该算推开写提讲说设")
+_DOES = re.compile(r"是不是(?:在|也|还|有|能|按|先|从|把|给|列|包|算|写)")  # 是不是在探索 identifies nothing
 _OF_ONE = re.compile(r"[我俺咱]|也")
 _STATED = ("吧", "吧?", "吧？")  # what is stated and only confirmed must stand there to the word
 _NAMES = re.compile(r".(?:国|省|市|区|县|大学|学院|学校|公司|局|厅|部)$")
@@ -89,9 +90,10 @@ def _states(question: str, sentence: str, held: Mapping[str, float]) -> bool:
     if verb and verb["v"] not in _LIGHT and verb["v"] not in sentence:
         return False
     missing = [word for word, much in held.items() if much < _HELD]
-    if IDENTIFIES.search(question) and not _together(sentence, held):
+    identifies = IDENTIFIES.search(question) and not _DOES.search(question)
+    if identifies and not _together(sentence, held):
         return False
-    exactly = IDENTIFIES.search(question) or claim_of(question) != question or question.endswith(_STATED)
+    exactly = identifies or claim_of(question) != question or question.endswith(_STATED)
     if missing and (exactly or any(_NAMES.search(word) for word in missing)):
         return False
     if missing and "也" in question:

@@ -31,8 +31,11 @@ _BARE = re.compile(
     r"(?<![\d第（(年])(?:\d+(?:\.\d+)?[万亿]?|[一二三四五六七八九十百两][一二三四五六七八九十百千万亿零〇两]+)(?![\d年月日号条了])"
 )
 _LIMITS = re.compile(
-    r"以上|以下|至少|不少于|最少|超过|多于|不到|不足|少于|最多|左右|大约|将近|[多余几]个?[吗么]?$"
+    r"以上|以下|以内|不超过|至少|不少于|最少|超过|多于|不到|不足|少于|最多|左右|大约|将近|[多余几]个?[吗么]?$"
 )
+_RANGE = re.compile(r"(?<=[\d一二两三四五六七八九十])[到至~～](?=[\d一二三四五六七八九十])")
+_AT_MOST = re.compile(r"以内|以下|不超过|至多|最多|封顶")
+_CHANGES = re.compile(r"(?:提升|提高|达到|增加|下降|降低|减少|缩小)至?$")
 _CLAIMS = re.compile(r"[^、，；,;。和跟与及]+")
 _ALL = re.compile(r"都|全部|全都|统统")
 _ONLY = re.compile(
@@ -40,7 +43,8 @@ _ONLY = re.compile(
 )
 # Words that a figure need not hold: they say that it is one, or how the number strikes the asker
 _OF_FIGURES = re.compile(
-    r"数量|数目|目标|任务|总数|总量|规模|年内|年度|全年|本年度?|年度计划|计划|一?口气|满打满算|统统|拟|共计?|要求|下子|一下子|多出"
+    r"数量|数目|目标|任务|总数|总量|规模|年内|年度|全年|本年度?|年度计划|计划|一?口气|满打满算|统统|拟|共计?|要求|下子|一下子|多出|"
+    r"承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|前要|整整|口径|门槛|就够|统计表?|项目数|个数|填写?|报送?"
 )
 _LOOSE = frozenset("个所家项人")  # units that count many things
 _YI = Decimal(100_000_000)
@@ -54,6 +58,7 @@ class Presumed:
 
     value: Decimal
     unit: str  # "" where the number stands alone
+    to: Decimal | None = None  # the other end of a range: 2到3期
 
     def may_count(self, target: Target) -> bool:
         """Say whether the figure can be in the unit that is asked about; 个 counts anything."""
@@ -70,7 +75,7 @@ class Presumed:
     def equals(self, target: Target) -> bool:
         """Say whether the figure is just this number."""
         low, high = target.extent
-        return low == high == self.value
+        return low == self.value and high == (self.value if self.to is None else self.to)
 
 
 def by_figure(
@@ -132,7 +137,9 @@ def _by_number(
     fits = {figure.target: figure.fit for figure in ranked}
     first = fitting[0]
     meant = [t for t in fitting if fits[t] >= fits[first] - _AS_WELL and t.clause == first.clause]
-    target = next((t for t in meant if presumed.equals(t)), first)
+    own = fold(reading.own)  # 文件公开比率, not 文件预公开比率
+    meant = [t for t in meant if fold(_CHANGES.sub("", t.metric)) in own] or meant
+    target = next((t for t in meant if presumed.equals(t)), meant[0])
     if _ALL.search(reading.own):  # 57个项目都能完工吗 is about the figure of what is finished
         target = next((t for t in fitting if _is_meant_instead(t, target, reading, document)), target)
     if (line := _of_another(target, reading, targets, document)) is not None:
@@ -140,7 +147,8 @@ def _by_number(
     if _LIMITS.search(reading.own) or _ONLY.search(reading.own):
         return _by_limit(reading.own, presumed, target)
     if presumed.equals(target):
-        if _ALL.search(reading.own) or target.bound:  # 是不是10家, where the text has 10家以上
+        # 是不是10家, where the text has 10家以上
+        if _ALL.search(reading.own) or target.bound not in ("", None, "达到"):
             return _undecided(_words.stated_as(target), target)
         return _decided(True, target)
     rivals = [t for t in meant if fits[t] >= fits[first] - _AS_WELL / 2]
@@ -172,7 +180,11 @@ def _of_another(
         return _words.speaks_of(target)
     if use := given_for_all(target, reading, document):
         return _words.of_all_together(_words.stated_as(target), use)
-    missing = [word for word in unaccounted(target, reading, document) if not _OF_FIGURES.fullmatch(word)]
+    missing = [
+        word
+        for word in unaccounted(target, reading, document)
+        if not _OF_FIGURES.fullmatch(word) and not find_quantities(word)
+    ]
     return _words.stated_as(target) if missing else None
 
 
@@ -182,6 +194,8 @@ def _by_limit(question: str, presumed: Presumed, target: Target) -> Verdict:
     if _ONLY.search(question):
         more = low > presumed.value and not re.search("最[多少]", question)
         return _decided(False, target) if more else _undecided(_words.stated_as(target), target)
+    if target.bound in _AT_LEAST and _AT_MOST.search(question) and presumed.value <= low:
+        return _decided(False, target)
     if target.bound in _AT_LEAST:
         same = presumed.value == low and re.search("以上|至少|不少于", question)
         return _decided(True, target) if same else _undecided(_words.stated_as(target), target)
@@ -217,7 +231,10 @@ def number_presumed(question: str) -> Presumed | None:
     question = _MILLIONS.sub("", question)
     asking = asking_part(question)
     question = asking if len(content_words(asking)) > 1 else question
-    quantities = [q for q in find_quantities(question) if not isinstance(q.value, tuple)]
+    quantities = find_quantities(_RANGE.sub("-", question))
+    if len(quantities) == 1 and isinstance(quantities[0].value, tuple):
+        return Presumed(quantities[0].extent[0], quantities[0].plain_unit, quantities[0].extent[1])
+    quantities = [q for q in quantities if not isinstance(q.value, tuple)]
     if any(quantity.unit in _SHARES for quantity in quantities):
         return None  # 一半, 三成 and 50% are shares, which no count is held against
     if len(quantities) == 1:
