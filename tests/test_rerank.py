@@ -16,7 +16,14 @@ class _Fixed:
         return self.found
 
 
-WEIGHTS = Weights(constant=2.0, about=-0.5, says=1.0, threshold=0.1, threshold_of_details=0.3, recognised=1.0, plain=0.8)
+WEIGHTS = Weights(
+    constant=2.0,
+    about=-0.5,
+    says=1.0,
+    thresholds={"matter": 0.1, "claim": 0.2, "detail": 0.3},
+    recognised=1.0,
+    plain=0.8,
+)
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,11 @@ KINDS = frozenset({"answered", "unanswered"})
 ASKED = 4000  # questions, drawn from the held-out ones
 RECOGNISED = 1.0  # least that a passage must be about the matter; below, the reranker does not know the words
 WRONG_REFUSAL = 0.015
-# The same where a question names the detail that it wants; chosen on questions about the bundled text that
-# had been read (docs/quality.md), since the items do not say which questions do.
-THRESHOLD_OF_DETAILS = 0.3
+# The same where it is asked whether something is so, and where a question names the detail that it wants; and
+# the probability from which a clause may be taken to say what is asked.  Chosen on questions that had been read
+# (docs/quality.md), since the items do not say which questions are such.
+OF_CLAIMS, OF_DETAILS = 0.15, 0.3
+PLAIN = 0.8
 
 
 def main() -> None:
@@ -59,9 +61,9 @@ def main() -> None:
         "constant": round(float(fitted.intercept_[0]), 4),
         "about": about,
         "says": says,
-        "threshold": round(threshold, 3),
-        "threshold_of_details": THRESHOLD_OF_DETAILS,
+        "thresholds": {"matter": round(threshold, 3), "claim": OF_CLAIMS, "detail": OF_DETAILS},
         "recognised": RECOGNISED,
+        "plain": PLAIN,
     }
     WEIGHTS.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
 

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from policy_qa.documents import Document
 from policy_qa.encoder import CrossEncoder
 from policy_qa.search import Hit
 
+# What a question wants: the matter, which may be a wish put as a question; whether something is so; or a
+# detail that it names (标准, 人数, 报名), which a clause on the matter must give.
+Wanted = Literal["matter", "claim", "detail"]
 LIMIT = 220  # characters of sentences, about 160 tokens with the heading; the first is read whole
 
 
@@ -32,8 +35,7 @@ class Weights:
     constant: float
     about: float
     says: float
-    threshold: float  # probability below which a clause leaves open what is asked
-    threshold_of_details: float  # the same where a question names the detail that it wants: 标准, 人数, 报名
+    thresholds: Mapping[Wanted, float]  # probability below which a clause leaves open what is asked
     recognised: float  # least that a clause must be about the matter
     plain: float  # probability from which a clause may be taken to say what is asked
 
@@ -46,8 +48,7 @@ class Weights:
             raw["constant"],
             raw["about"],
             raw["says"],
-            raw["threshold"],
-            raw["threshold_of_details"],
+            raw["thresholds"],
             raw["recognised"],
             raw["plain"],
         )
@@ -61,13 +62,9 @@ class Said:
     recognised: bool  # whether the clause was seen to be about the matter; else nothing can be told
     weights: Weights = field(repr=False)
 
-    def leaves_open(self, *, detail: bool = False) -> bool:
-        """Return whether the clause is about the matter and does not say what is asked.
-
-        `detail`: the question names the detail that it wants, so that it cannot be a wish put as a question.
-        """
-        threshold = self.weights.threshold_of_details if detail else self.weights.threshold
-        return self.recognised and self.probability < threshold
+    def leaves_open(self, wanted: Wanted = "matter") -> bool:
+        """Return whether the clause is about the matter and does not say what is asked."""
+        return self.recognised and self.probability < self.weights.thresholds[wanted]
 
     @property
     def plainly(self) -> bool:

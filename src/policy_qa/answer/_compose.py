@@ -15,7 +15,7 @@ from policy_qa.answer._evidence import around, best_sentences, cite, completed
 from policy_qa.answer._figure_answer import statement
 from policy_qa.answer._figures import figure_fits
 from policy_qa.answer._in_figures import LIKELY, answer_in_figures
-from policy_qa.answer._more import asks_detail, asks_for_more, names_asked
+from policy_qa.answer._more import asks_for_more, names_asked, wanted
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
 from policy_qa.answer._place import answer_place
@@ -94,7 +94,7 @@ def _by_matter(
     read = None if read is None else functools.cache(read)  # a verdict may have read it before
     answer = _given(reading, hits, judgement, targets, document, read)
     locates = read is not None and _only_locates(answer, reading, hits, document)
-    if read is not None and locates and read(hits[0]).leaves_open(detail=asks_detail(reading)):
+    if read is not None and locates and read(hits[0]).leaves_open(wanted(reading)):
         missing = judgement.missing or (_words.WHAT_IS_ASKED,)
         return refused(hits, replace(judgement, missing=missing), document)
     return answer

@@ -6,6 +6,7 @@ import re
 
 from policy_qa.documents import Document
 from policy_qa.question import Reading, is_asking
+from policy_qa.rerank import Wanted
 from policy_qa.search import Hit
 
 # Asks for the place itself, which is always given: 归在哪条, “放管服”条款
@@ -40,9 +41,11 @@ def asks_for_more(reading: Reading) -> bool:
     return not (_ASKS_PLACE.search(reading.question) or _ASKS_WHAT_IS_DONE.search(reading.own))
 
 
-def asks_detail(reading: Reading) -> bool:
-    """Return whether a question names the detail that it wants: 配备比例标准, 怎么报名."""
-    return bool(_DETAILS.search(reading.own))
+def wanted(reading: Reading) -> Wanted:
+    """Return what a question wants: a detail that it names (配备比例标准, 怎么报名), yes or no, or the matter."""
+    if _DETAILS.search(reading.own):
+        return "detail"
+    return "claim" if reading.kind == "yes_no" else "matter"
 
 
 def names_asked(reading: Reading, hit: Hit, document: Document) -> bool:

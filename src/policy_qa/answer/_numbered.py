@@ -58,4 +58,6 @@ def by_numbered_name(reading: Reading, hit: Hit, document: Document) -> Verdict 
 
 def _alike(stated: str, given: str) -> bool:
     """Say whether two names or numbers are the same, 3 and 三 too."""
-    return given in stated or (parse_numeral(stated) is not None and parse_numeral(stated) == parse_numeral(given))
+    return given in stated or (
+        parse_numeral(stated) is not None and parse_numeral(stated) == parse_numeral(given)
+    )
