@@ -40,6 +40,7 @@ MAX_TURNS = 10  # earlier turns that count
 PARTS = frozenset({"phrasings", "lexicon", "rerank"})  # what `without` can switch off
 # Probability or confidence below which a short question in words foreign to the text leaves the matter.
 _FOREIGN, _SURELY_FOREIGN = 0.05, 0.25
+_SMALL_TALK = ("greeting", "instruction")  # 你确定吗 leaves the matter where it was
 _STANDS_ALONE = 0.6  # probability from which a short question needs no turn before it
 _REMEMBERED = 500  # turns of conversations kept as they were understood
 _CONSIDERED = 12  # clauses looked at for one answer
@@ -123,8 +124,9 @@ class PolicyAssistant:
         source = self.document(document)
         earlier = [_checked(turn) for turn in history if turn.strip()][-MAX_TURNS:]
         before = leading_to(asked, earlier)
-        answer, reading = self._answer(asked, self._replay(before, source), source)
-        self._recent.put((source.id, *before, asked), _turn(reading, answer))
+        turns = self._replay(before, source)
+        answer, reading = self._answer(asked, turns, source)
+        self._recent.put((source.id, *before, asked), _turn(reading, answer, turns))
         return replace(answer, elapsed_ms=round((time.perf_counter() - began) * 1000, 3))
 
     def search(self, query: str, *, limit: int = 5, document: str | None = None) -> tuple[Hit, ...]:
@@ -208,10 +210,10 @@ class PolicyAssistant:
             turn = self._recent.get(key)
             if turn is None:
                 answer, reading = self._answer(earlier, turns, document)
-                turn = _turn(reading, answer)
+                turn = _turn(reading, answer, turns)
                 self._recent.put(key, turn)
             turns.append(turn)
-        return turns
+        return [turn for turn in turns if turn.reading.kind not in _SMALL_TALK] or turns
 
     def _answer(self, question: str, turns: Sequence[Turn], document: Document) -> tuple[Answer, Reading]:
         background = self._background(document)
@@ -244,7 +246,7 @@ class PolicyAssistant:
         answers = []
         for need in needs:
             answer, reading = self._answer(need, turns, document)
-            turns.append(_turn(reading, answer))
+            turns.append(_turn(reading, answer, turns))
             answers.append((need, answer))
         return answers
 
@@ -279,9 +281,11 @@ class PolicyAssistant:
         return self._backgrounds[document.id]
 
 
-def _turn(reading: Reading, answer: Answer) -> Turn:
+def _turn(reading: Reading, answer: Answer, before: Sequence[Turn]) -> Turn:
+    """Return what a later question needs of a turn: of one refused, the clause spoken of before, if near."""
     refused = answer.status == "not_covered"
-    clauses = answer.clauses or answer.related[:1]
+    shown = before[-1].clauses[:1] if before and not reading.leans_back else ()
+    clauses = answer.clauses or (shown if shown and shown[0] in answer.related else answer.related[:1])
     quotes = tuple(Span(c.start, c.end) for c in answer.citations if c.clause in clauses[:1])
     lacks = refused and bool(answer.missing) and reading.elsewhere is None and reading.foreign is None
     return Turn(reading, clauses, answer.targets, lacks=lacks, refused=refused, quotes=quotes)

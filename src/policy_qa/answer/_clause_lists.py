@@ -10,7 +10,7 @@ from policy_qa.answer._evidence import cite, sentences_of
 from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Clause, Document
 from policy_qa.question import has_content
-from policy_qa.text import Span, fold
+from policy_qa.text import Span, fold, tokens
 
 # 哪些条跟心理健康有关; 涉及家长的有哪些
 _RELATED = re.compile(
@@ -20,6 +20,7 @@ _RELATED = re.compile(
 )
 _LOOKING_FOR = re.compile("^(?:我|请)?(?:想|要|帮我)?(?:查|找|看|知道|了解)(?:一?下)?")
 Mentions = list[tuple[Clause, tuple[Span, ...]]]  # clauses with the sentences in which a term stands
+_BETWEEN = "[\u4e00-\u9fff]{0,4}"
 MAX_LISTED = 12  # entries shown at once
 
 
@@ -31,11 +32,16 @@ def related_to(question: str) -> tuple[str, ...]:
 
 
 def standing(term: str, document: Document) -> Mentions:
-    """Return the clauses that hold a term as it is, a number as a whole, with the sentences that do."""
+    """Return the clauses that hold a term as it is, a number as a whole, with the sentences that do.
+
+    Where it stands nowhere so, its words in their order with a few between: 三年计划 in 三年行动计划.
+    """
     wanted = fold(term)
     guard = re.compile(
         rf"(?<![\d.]){re.escape(wanted)}(?![\d])" if wanted[-1:].isdigit() else re.escape(wanted)
     )
+    if guard.search(fold(document.text)) is None and len(parts := tokens(wanted)) > 1:
+        guard = re.compile(_BETWEEN.join(map(re.escape, parts)))
     found = []
     for clause in document.clauses:
         spans = tuple(span for span in sentences_of(clause) if guard.search(fold(span.of(document.text))))

@@ -25,7 +25,7 @@ from policy_qa.answer._scope import other_stage
 from policy_qa.answer._series import answer_series
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
-from policy_qa.answer._term_lists import list_by_term, list_counted, list_in_part
+from policy_qa.answer._term_lists import list_by_term, list_counted, list_in_part, names_term
 from policy_qa.answer._terms import explain_term
 from policy_qa.answer._topic_lists import list_by_topic, list_by_words
 from policy_qa.answer._wording import answer_wording
@@ -49,6 +49,7 @@ _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
 _EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*$")  # 带饭还是吃食堂
 _LATIN = re.compile("[a-z]{3,}")
+_SUM_AS_NAME = re.compile(r"\d\+\d")  # 7+1是干什么的
 _SAME_MATTER = 0.05  # probability from which the clause of the turn before answers a question leaning on it
 _SURE = 0.75  # probability from which 有 may be said
 Read = Callable[[Hit], Said]  # reads the question together with a clause that was found for it
@@ -166,7 +167,12 @@ def _stands_there(reading: Reading, best: Hit, document: Document) -> bool:
     text = fold(document.clause(best.clause).span.of(document.text))
     named = [word for word in content_words(typed) if names_something(word)]
     only_a_name = len(named) == 1 and bool(_LATIN.fullmatch(named[0]))  # not 哪个APP好
-    return (len(typed) > 1 and typed in text) or (only_a_name and named[0] in text)
+    sums = _SUM_AS_NAME.findall(typed)
+    return (
+        (len(typed) > 1 and typed in text)
+        or (only_a_name and named[0] in text)
+        or (bool(sums) and all(name in text for name in sums))
+    )
 
 
 def _exact_list(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
@@ -175,6 +181,8 @@ def _exact_list(reading: Reading, targets: Sequence[Target], document: Document)
         return list_targets(reading, targets, document)
     if reading.kind != "list" or reading.address is not None or asks_number(reading.own):
         return None
+    if names_term(reading.own) and (listed := list_by_term(reading, document)) is not None:
+        return listed  # 凡写到“出台”的条款, in verbs other than that of a target too
     return list_targets(reading, targets, document) or list_by_term(reading, document)
 
 

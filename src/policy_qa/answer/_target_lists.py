@@ -53,6 +53,9 @@ _ALL_TARGETS = re.compile(
 _NUMBER_OF = re.compile(
     r"(?:数量|数字|数目|指标)(?:是|为|定为|等于)?(?P<n>\d+|[一二三四五六七八九十百千万]+)的"
 )
+_WHICH_IS = re.compile(
+    r"^(?:那|那么)?(?:个)?(?P<amount>[^的，。]{2,8})的?(?:又|到底)?(?:是|指)(?:什么|啥|哪个|哪一?项|哪一?条)[?？。]*$"
+)
 _NO_AMOUNT = re.compile(r"一[个下些点]|哪[一二两三四五六七八九十\d]+[个项条种]")
 _STORY = 40  # characters
 _FEW = 3  # clauses; a word that so few hold says which are meant
@@ -61,7 +64,14 @@ _FEW = 3  # clauses; a word that so few hold says which are meant
 def counts_targets(question: str) -> bool:
     """Return whether a question asks how many targets there are, or for those in a unit: 哪些条规定了金额."""
     in_unit = re.search("哪[些几]", question) and any(asked.search(question) for asked, _, _ in _IN_UNIT)
-    return bool(in_unit or _COUNTS.search(question))
+    return bool(in_unit or _COUNTS.search(question) or asks_which_is(question))
+
+
+def asks_which_is(question: str) -> bool:
+    """Return whether a question asks what it is that an amount counts: 那100门的是啥."""
+    match = _WHICH_IS.match(question)
+    found = find_quantities(match["amount"]) if match else []
+    return len(found) == 1 and bool(match) and found[0].amount in match["amount"][-len(found[0].amount) :]
 
 
 def names_figures_of(reading: Reading) -> bool:

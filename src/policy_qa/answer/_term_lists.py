@@ -20,6 +20,11 @@ _MENTION = re.compile(
 )
 # 带“督查”字样的; 有长三角这几个字的
 _IN_LETTERS = re.compile(rf"(?:带|有|含|写着|出现){_TERM}(?:字样|这[个几]?\S?字|这个词|[几一二两三四]个?字)")
+# 全文带APP的条目都给我, 含“试点”表述的条款, 写明三年规划或三年计划的是哪几条
+_CARRYING = re.compile(
+    r"(?:带有?|含有?|出现|写明|写到|明确写到|沾着?|提及)(?:了|着)?(?P<terms>[^,，。?？的]{2,20}?)"
+    r"(?:这个词|表述|字眼|字样)?的(?:全部|所有)?(?:条目|条款|条文|条|地方|处|是哪几条|是哪些条|有哪几条|有哪些条?)"
+)
 # 幼儿园或者学前教育，在哪几条里说到过
 _MENTIONED = re.compile(
     rf"^(?P<terms>[^,，。?？]{{2,20}}?)[,，]?\s*(?:都|分别)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪)(?:条|处|个地方|些地方)(?:里|中)?(?:都)?{_SAID}"
@@ -40,8 +45,14 @@ _OF_YEAR = re.compile(
     r"(?P<term>(?:19|20)\d\d年)(?:起|要|得|应|开始|以前|之前|底前|前)*(?:做|干|完成|启动|实施|落实)"
 )
 _HOW_MANY_SAY = re.compile(rf"{_SAID}.*(?:几|多少)(?:条|处|个地方)|(?:几|多少)(?:条|处|个地方).*{_SAID}")
+_CLAUSES_WITH = re.compile(rf"{_SAID}(?:了|着)?[“\"「].*(?:条款|条目|条文|的条)")
 _WHICH = re.compile("哪几条|哪些条|哪条|哪几个|哪些地方")
 _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
+
+
+def names_term(question: str) -> bool:
+    """Return whether a question asks for the clauses that a term stands in, to the letter: 凡写到“出台”的条款."""
+    return bool(_CLAUSES_WITH.search(question))
 
 
 def list_by_term(reading: Reading, document: Document) -> Answer | None:
@@ -111,6 +122,9 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
     """
     if match := _MENTIONED.search(question):
         parts = _OR.split(_LETTERS.sub("", match["terms"]))
+        yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
+    if match := _CARRYING.search(question):
+        parts = _OR.split(match["terms"])
         yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
     if len(quoted := _QUOTED.findall(question)) > 1:
         yield tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有

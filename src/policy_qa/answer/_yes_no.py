@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
-from policy_qa.answer._claim import claimed, pieces_asked
+from policy_qa.answer._claim import claim_of, claimed, pieces_asked
 from policy_qa.answer._contradicted import by_steps, denied, opposed
 from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
@@ -19,7 +19,7 @@ from policy_qa.answer._planned import planned
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
-from policy_qa.question import Reading, content_words, has_content
+from policy_qa.question import Reading, clauses_at, content_words, has_content
 from policy_qa.rerank import Said
 from policy_qa.search import Hit
 from policy_qa.targets import Target
@@ -36,7 +36,11 @@ _IS_THERE = re.compile(
     r"(?:有没有|有无|是否有|(?<![没还所])有)(?!关)(?P<what>[\u4e00-\u9fff]{2,10}?)(?:[吗么嘛?？]|没有|$)"
 )
 _IN_THIS_ONE = re.compile(
-    r"(?:那个|这个)?(?:项目|内容|工作)?(?:也|都)?(?:是)?(?:写)?在这(?:一)?[条项]里?(?:面)?[吗么?？]+"
+    r"(?:那个|这个)?(?:项目|内容|工作)?(?:也|都)?(?:是)?(?:写)?在这(?:一)?[条项]里?(?:面)?[吗么伐?？]+"
+)
+# 第七条是讲招生的
+_IS_ABOUT = re.compile(
+    r"是?(?:讲|说|写|关于)(?:的是|的)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:的|这块)?(?:内容|事)?[吗吧?？]*$"
 )
 # 有没有心理老师的电话
 _IS_THERE_OF = re.compile(
@@ -73,6 +77,7 @@ def decide(
     reading = claimed(reading)
     verdict = (
         _in_this_one(reading, hits, sentences, document)
+        or _about(reading, document)
         or _there_too(reading, document)
         or _mentioned(reading, hits, document)
         or _by_parts(reading, hits, targets, document)
@@ -141,12 +146,32 @@ def _in_this_one(
     """Return 是 where the clause that was shown holds all that is asked about; None for any other."""
     if not reading.anchors or not _IN_THIS_ONE.search(reading.own):
         return None
-    clause = document.clause(reading.anchors[0])
+    clause, found = document.clause(reading.anchors[0]), document.clause(hits[0].clause)
     named = replace(reading, focus=content_words(_IN_THIS_ONE.sub("", reading.own)))
-    if hits[0].clause != clause.number or shared(named, clause.span.of(document.text)) < 1:
+    held = shared(named, clause.span.of(document.text))
+    if found != clause and held < shared(named, found.span.of(document.text)) == 1:
+        return Verdict(False, f"否，写在“{_words.place(found)}”里：")
+    if found != clause or held < 1:
         return None
     best = max(sentences, key=lambda span: shared(named, span.of(document.text)), default=None)
     return Verdict(True, f"是，在“{_words.place(clause)}”里：", best)
+
+
+def _about(reading: Reading, document: Document) -> Verdict | None:
+    """Return whether a clause named by its number is about what is claimed: 第七条是讲招生的，没错吧."""
+    match = _IS_ABOUT.search(claim_of(reading.own))
+    if match is None or reading.address is None or reading.address.level != "clause":
+        return None
+    clauses = clauses_at(reading.address, document)
+    if len(clauses) != 1 or not has_content(match["what"]):
+        return None
+    named = replace(reading, focus=content_words(match["what"]))
+    held = shared(named, clauses[0].heading or clauses[0].span.of(document.text))
+    if held == 1:
+        return Verdict(True, f"是，这一条是“{_words.place(clauses[0])}”：")
+    if shared(named, clauses[0].span.of(document.text)) == 0:
+        return Verdict(False, f"否，这一条是“{_words.place(clauses[0])}”：")
+    return None
 
 
 def _there_too(reading: Reading, document: Document) -> Verdict | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policy_qa.question._content import content_words, has_content, names_something
+from policy_qa.question._kinds import kind_of
 from policy_qa.text import fold
 
 # 换个事问问: what was said before no longer counts
@@ -33,7 +34,7 @@ _NEIGHBOUR = re.compile(
 _ASKS_OPENLY = re.compile(r"第几|什么|啥|怎么|怎样|咋|如何|哪|谁|为何|多久|几时")
 _ATTRIBUTE = re.compile(
     r"^(?:那|那么)?(?:是|由)?(?:完成时限|时限|截止时间|(?:什么|啥)时候(?:之?前)?(?:完成|落实|做完|结束|弄好|建成|建好|造好|盖好|竣工|开学|投用|启用)|(?:是)?(?:从)?(?:哪一?年|(?:什么|啥)时候|何时)(?:开始|起|实施|施行)(?:的|实行|算)?|(?:谁|哪(?:个|些)?(?:部门|单位))(?:来)?(?:负责|牵头|管|主管|落实)|"
-    r"(?:责任|牵头|负责)(?:单位|部门|人)(?:是谁|是哪个?)?|原话(?:是什么|怎么说的?|怎么写的?)?|原文(?:是什么|怎么写的?)?|(?:这些?|那些?|它们?)?(?:都)?(?:是)?(?:写)?在?(?:哪|第几)一?条(?:里|中)?(?:写|说|讲|提)?(?:到|的|了)?|(?:都|具体)?(?:有|是)?(?:什么|哪些|啥)(?:具体)?(?:的)?(?:措施|规定|要求|办法|安排|做法|任务)|(?:怎么|如何|咋)(?:做|落实|实施|推进)|(?:目的|依据)(?:是什么)?|(?:一共|总共)?(?:列|写|说|有|分)?了?(?:出)?(?:哪)?几(?:项|种|点|条|类)(?:情形|内容|要求|方法)?)呢?[?？。]*$"
+    r"(?:责任|牵头|负责)(?:单位|部门|人)(?:是谁|是哪个?)?|原[话文](?:是什么|怎么[说写讲]的?|念.{0,4}|给我.{0,6}|说一?[下遍])?|(?:牵头|负责|主管)的(?:是)?(?:谁|哪个?(?:处室|部门|单位|家))|(?:是)?哪个处室(?:来)?(?:负责|牵头|管)|(?:这些?|那些?|它们?)?(?:都)?(?:是)?(?:写)?在?(?:哪|第几)一?条(?:里|中)?(?:写|说|讲|提)?(?:到|的|了)?|(?:都|具体)?(?:有|是)?(?:什么|哪些|啥)(?:具体)?(?:的)?(?:措施|规定|要求|办法|安排|做法|任务)|(?:怎么|如何|咋)(?:做|落实|实施|推进)|(?:目的|依据)(?:是什么)?|(?:一共|总共)?(?:列|写|说|有|分)?了?(?:出)?(?:哪)?几(?:项|种|点|条|类)(?:情形|内容|要求|方法)?)呢?[?？。]*$"
 )
 _OPENING = re.compile(r"^(?:那么|那就|那(?!个|些|种|边|里|块|份)|还有|另外|其中|再问|又|再)[,，、\s]*")
 _AMOUNT = re.compile(r"[\d.]+(?:万|亿|百|千)?[个所家门项名人元%期支场]?")  # 不是30所吗 names nothing
@@ -42,7 +43,7 @@ _COMES_WITH = re.compile(
     r"^(?:那|那么)?(?:有没有|有无|有)(?P<what>[\u4e00-\u9fff]{2,6}?)(?:吗|么|嘛|没有|没|不)?[?？。]*$"
 )
 _SAYS_NOTHING = re.compile(r"[\W\d_]*")  # ？？？, 123456
-_ENDS_OPEN = re.compile(r"呢[?？。!！]*$")
+_ENDS_OPEN = re.compile(r"[呢嘞咧][?？。!！]*$")  # 那小学呢; 头一批嘞
 _LONG_QUESTION = 26  # characters; a question this long brings its own matter
 _SHORT_QUESTION = 12  # characters; up to here a question may lean on the turn before without a cue
 
@@ -133,7 +134,8 @@ def leading_to(question: str, earlier: Sequence[str]) -> Sequence[str]:
     first = len(earlier)
     while first > 0 and (leans_back(question) or may_lean_back(question)):
         first -= 1
-        question = earlier[first]
+        if kind_of(earlier[first]) not in ("greeting", "instruction"):
+            question = earlier[first]
     return earlier[first:]
 
 
@@ -144,4 +146,4 @@ def bare(question: str) -> str:
         "",
         question.strip(),
     )
-    return re.sub(r"(?:又|那块|那种|那个|这块|的那种)?呢?[?？。!！\s]*$", "", text) or question.strip()
+    return re.sub(r"(?:又|那块|那种|那个|这块|的那种)?[呢嘞咧]?[?？。!！\s]*$", "", text) or question.strip()

@@ -13,8 +13,9 @@ from policy_qa.question._kinds import Kind
 from policy_qa.text import Span, fold
 
 _NTH = re.compile(
-    r"^(?:那|那么|上面|刚才|前面)?(?:说的|列的|提到的)?的?第(?P<n>[一二两三四五六七八九十\d]+)(?P<unit>个|条|项)"
-    r"(?:是|讲|说|叫)?(?:的)?(?:什么|啥|哪[个条])?(?:文件|内容|讲什么)?(?:呢|吧)?[?？。]*$"
+    r"^(?:那|那么|上面|刚才|前面|其中)?(?:说的|列的|提到的)?的?"
+    r"(?:第(?P<n>[一二两三四五六七八九十\d]+)|(?P<first>头一|[前](?:面|头)那)|(?P<last>最后(?:面)?(?:的)?[一那]|[后](?:面|头)那))(?P<unit>个|条|项)"
+    r"[，,]?(?:具体|详细)?(?:是|讲|说|叫|做)?(?:的)?(?:什么|啥|哪[个条])?(?:用)?(?:文件|内容|讲什么|怎么[说讲写]的?|干什么的?)?(?:的)?(?:呢|吧)?[?？。]*$"
 )
 # 都列出来看看, after 第二部分有几条
 _ALL_OF_THEM = re.compile(
@@ -31,7 +32,7 @@ _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?(?:这|那|该)
 # 第三项呢, 最后一项是什么, after a list inside a clause
 _MEMBER = re.compile(
     r"^(?:那|那么)?的?(?:第(?P<n>[一二三四五六七八九十\d]+)|(?P<last>最后(?:面)?的?一))(?:项|个|点|种|条件)"
-    r"(?:是|讲|说|叫|写)?(?:的|了)?(?:什么|啥)?(?:呢|吧)?[?？。]*$"
+    r"(?:再?(?:念|说|讲)一?[遍下次]|(?:是|讲|说|叫|写)?(?:的|了)?(?:什么|啥)?)(?:呢|吧)?[?？。]*$"
 )
 
 
@@ -97,7 +98,7 @@ def place_pointed_at(
     asked = fold(question).strip()
     shown = history[-1].clauses
     if match := _NTH.search(asked):
-        place = parse_numeral(match["n"])
+        place = parse_numeral(match["n"]) if match["n"] else 1 if match["first"] else len(shown)
         listed = history[-1].reading.kind in ("list", "structure") and 1 < len(shown) <= _SHOWN
         by_place = match["unit"] != "条" or history[-1].reading.kind == "structure"
         if listed and by_place and isinstance(place, int) and 1 <= place <= len(shown):
