@@ -11,7 +11,7 @@ from policy_qa.question import Reading, content_words, is_asking, pieces
 from policy_qa.targets import Target
 from policy_qa.text import fold
 
-_OF_ALL = re.compile("全市|全常州|(?<!城)市里(?![面头的])")
+_OF_ALL = re.compile("全市|全常州|上[头面]定|(?<!城)市里(?![面头的])")
 
 
 def narrowed(reading: Reading, targets: Sequence[Target]) -> Reading:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from policy_qa.targets import Target
 from policy_qa.text import is_word, words_of_name
 
-_PLACES_ASKED = re.compile(r"(?:哪|各|每)(?:一)?个?(?:区|县|市|地方|辖市区|板块|地区)")
+PLACES_ASKED = re.compile(r"(?:哪|各|每)(?:一)?个?(?:区|县|市|地方|辖市区|板块|地区)")
 _PLACE = re.compile(r".+(?:区|市|县|州|镇|本级)$")
 
 
@@ -33,7 +33,7 @@ def breakdown(question: str, fitting: Sequence[Target], targets: Sequence[Target
 
     `fitting`: figures, best first.  各区 asks for parts that are places.
     """
-    by_place = bool(_PLACES_ASKED.search(question))
+    by_place = bool(PLACES_ASKED.search(question))
     for figure in (figure for figure in fitting if figure.clause == fitting[0].clause):
         parts = tuple(t for t in parts_of(figure, targets) if isinstance(t.value, int | float))
         if len(parts) > 1 and (not by_place or any(is_place(part.metric) for part in parts)):

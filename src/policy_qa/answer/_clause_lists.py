@@ -10,7 +10,7 @@ from policy_qa.answer._evidence import cite, sentences_of
 from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Clause, Document
 from policy_qa.question import has_content
-from policy_qa.text import Span, fold, tokens
+from policy_qa.text import Span, fold, words_of_name
 
 # 哪些条跟心理健康有关; 涉及家长的有哪些
 _RELATED = re.compile(
@@ -40,7 +40,7 @@ def standing(term: str, document: Document) -> Mentions:
     guard = re.compile(
         rf"(?<![\d.]){re.escape(wanted)}(?![\d])" if wanted[-1:].isdigit() else re.escape(wanted)
     )
-    if guard.search(fold(document.text)) is None and len(parts := tokens(wanted)) > 1:
+    if guard.search(fold(document.text)) is None and len(parts := _words_in(wanted)) > 1:
         guard = re.compile(_BETWEEN.join(map(re.escape, parts)))
     found = []
     for clause in document.clauses:
@@ -48,6 +48,12 @@ def standing(term: str, document: Document) -> Mentions:
         if spans or guard.search(fold(clause.heading)):
             found.append((clause, spans or sentences_of(clause)[:1]))
     return found
+
+
+def _words_in(term: str) -> list[str]:
+    """Return the words that a term is made of, the term alone where they do not make it up."""
+    parts = [word for word in words_of_name(term) if word != term]
+    return parts if "".join(parts) == term else [term]
 
 
 def mentioning(

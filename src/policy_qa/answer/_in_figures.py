@@ -9,7 +9,7 @@ from dataclasses import replace
 from policy_qa.answer import _words
 from policy_qa.answer._accounting import crossing, given_for_all, ignores, stage_beyond
 from policy_qa.answer._asked import narrowed
-from policy_qa.answer._breakdown import parts_of
+from policy_qa.answer._breakdown import PLACES_ASKED, is_place, parts_of
 from policy_qa.answer._computed import Computed, compute
 from policy_qa.answer._enumerated import answer_cases
 from policy_qa.answer._evidence import cite
@@ -65,6 +65,9 @@ def _by_figures(
     reading: Reading, hits: Sequence[Hit], judgement: Judgement, targets: Sequence[Target], document: Document
 ) -> Answer | None:
     """Return a computed answer, the figures asked for, or that they are not given; None for the rest."""
+    if (total := _not_by_place(reading.own, targets)) is not None:
+        missing = f"{total.metric}在各区的{_words.FIGURE}"
+        return refused(hits, replace(judgement, missing=(missing,)), document)
     computed = compute(reading, hits, targets, document)
     if computed is not None:
         verdict = "" if computed.yes_no is None else _words.verdict(computed.yes_no)
@@ -96,6 +99,17 @@ def _by_figures(
         return answer_figures(named, judgement, document, head=figure_line(named, document))
     missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE
     return refused(hits, replace(judgement, missing=(missing,)), document)
+
+
+def _not_by_place(question: str, targets: Sequence[Target]) -> Target | None:
+    """Return the total that a question names and wants by districts, broken down by stages: 24个各区几个."""
+    if not PLACES_ASKED.search(question) or not asks_every_part(question):
+        return None
+    named = {(quantity.value, quantity.unit) for quantity in find_quantities(question)}
+    totals = [t for t in targets if t.kind == "quantity" and not t.is_part and (t.value, t.unit) in named]
+    broken_down = [(total, parts) for total in totals if (parts := parts_of(total, targets))]
+    by_place = any(is_place(part.metric) for _, parts in broken_down for part in parts)
+    return broken_down[0][0] if len(broken_down) == 1 and not by_place else None
 
 
 def _given(

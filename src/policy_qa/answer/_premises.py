@@ -47,6 +47,7 @@ _OF_FIGURES = re.compile(
     r"承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|前要|整整|口径|门槛|就够|统计表?|项目数|个数|填写?|报送?"
 )
 _LOOSE = frozenset("个所家项人")  # units that count many things
+_FAR = 1000  # times; numbers further apart count different things
 _YI = Decimal(100_000_000)
 _UNIT_OF_SCHOOLS = frozenset("所家间座")
 _MILLIONS = re.compile(r"(?<=[\d一二三四五六七八九十百千两])个(?=[万亿])")  # 2.5个亿
@@ -65,7 +66,9 @@ class Presumed:
         units = {self.unit, target.plain_unit}
         if "%" in units:
             return len(units) == 1
-        return not self.unit or "个" in units or len(units) == 1 or units <= _UNIT_OF_SCHOOLS
+        if not self.unit:  # 1.5亿 is no number of schools
+            return min(self.value, target.extent[1]) * _FAR >= max(self.value, target.extent[1])
+        return "个" in units or len(units) == 1 or units <= _UNIT_OF_SCHOOLS
 
     def must_count(self, target: Target) -> bool:
         """Say whether the number is in the figure's own unit, and no loose one."""

@@ -63,7 +63,8 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
     """
     if (noted := _noted(reading.question, document)) is not None:
         return noted
-    for terms in (*_terms(reading.own), *_terms(reading.said)):  # 公安呢, after 妇联出现在哪几条
+    by_term = reading.leans_back and re.search(_SAID, reading.said)  # 公安呢, after 妇联出现在哪几条
+    for terms in (*_terms(reading.own), *(_terms(reading.said) if by_term else ())):
         mentions = {term: found for term in terms if (found := standing(term, document))}
         if mentions:
             return mentioning(mentions, document, confidence=0.95)
@@ -124,7 +125,7 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
         parts = _OR.split(_LETTERS.sub("", match["terms"]))
         yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
     if match := _CARRYING.search(question):
-        parts = _OR.split(match["terms"])
+        parts = _QUOTED.findall(match["terms"]) or _OR.split(match["terms"])
         yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
     if len(quoted := _QUOTED.findall(question)) > 1:
         yield tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有

@@ -38,6 +38,10 @@ _IT_WITH = re.compile(r"^(?:那|那么)?(?:它|这个|这里)?(?P<rest>(?:跟|�
 _WHICH_MEMBERS = re.compile(r"是哪[二两三四五六七八九十]")
 _MORE_BY = re.compile(r"^(?:那)?(?:多|少|差|相差)(?:了|出)?(?:几|多少)")
 _MEASURE = re.compile(r"(?:几|多少)([所家门项名期支场座批套])")  # not 个, which counts anything
+# 加上公共服务事项合计, after a figure of 权力事项
+_PLUS = re.compile(
+    r"^(?:那|那么|再)?(?:加上|算上)(?P<other>[^，。？?]{2,12}?)(?:的)?(?:一共|总共|合计|加起来|是多少|有多少|多少|呢)"
+)
 _WHOLE = re.compile(
     r"^(?:那)?(?:全市|全部|总(?:数|共|的)?|一共|整个|合计)(?:一共|总共|合计|是|有|共)?(?:几|多少)?[个所门项家名期]?呢?[?？]*$"
 )
@@ -127,6 +131,8 @@ def _reckoned(
 ) -> str | None:
     """Return the full question where figures are to be added or compared, None where they are not."""
     last = history[-1].figures
+    if (plus := _PLUS.match(own)) and len(last) == 1:
+        return f"{last[0].metric}和{plus['other']}一共多少{last[0].unit}"
     together, named = bool(_TOGETHER.search(own)), _several(addition, siblings, last[0]) if last else []
     if asks_every_part(own) and together:
         whole = last[0].part_of if last else None

@@ -48,5 +48,7 @@ def needs(question: str) -> tuple[str, ...]:
 def _asks_alone(piece: str) -> bool:
     if _IN_FULL.search(piece):
         return False
-    asks = kind_of(piece) in ("quantity", "yes_no", "list") or bool(_ASKS.search(piece))
-    return asks and len(piece) >= _SHORTEST and len(content_words(piece)) > 1
+    kind = kind_of(piece)
+    asks = kind in ("quantity", "yes_no", "list") or bool(_ASKS.search(piece))
+    names = len(content_words(piece)) >= (1 if kind == "quantity" else 2)  # 多了多少名额
+    return asks and len(piece) >= _SHORTEST and names

@@ -25,6 +25,7 @@ _ALL_OF_THEM = re.compile(
 _SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is the second of all
 _ANOTHER_NUMBER = re.compile(r"(?:那|那么)?第?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条?呢?[?？。]*")
 _SO_MANY = re.compile(r"^(?:那|那么)?(?:里面|一共|总共|共)*有?(?:几|多少)(?:条|项|款)(?:内容)?[吗呢?？。]*$")
+_ALL_CLAUSES = re.compile(r"^(?:文件|全文)?(?:总共|一共|共)(?:有)?(?:多少|几)(?:个)?条[?？。]*$")
 _IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条项个]|该[条项])")
 _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?(?:这|那|该)(?:一)?个?(?:大?部分|章|大?块|板块)")
 
@@ -87,6 +88,23 @@ def member_pointed_at(question: str, history: Sequence[Answered], document: Docu
     return None
 
 
+def counts_whole_outline(question: str) -> bool:
+    """Return whether a question counts all clauses of the document: 总共多少条."""
+    return bool(_ALL_CLAUSES.search(fold(question).strip()))
+
+
+def listed_at(question: str, history: Sequence[Answered]) -> Address | None:
+    """Return the clause of the list just shown that a follow-up points at by its place: 第二个呢, 后头那条."""
+    shown = history[-1].clauses
+    match = _NTH.search(fold(question).strip())
+    kind = history[-1].reading.kind
+    if match is None or kind not in ("list", "structure") or not 1 < len(shown) <= _SHOWN:
+        return None
+    place = parse_numeral(match["n"]) if match["n"] else 1 if match["first"] else len(shown)
+    by_place = match["unit"] != "条" or kind == "structure" or not match["n"]
+    return Address.of_shown(shown[place - 1]) if by_place and place in range(1, len(shown) + 1) else None
+
+
 def place_pointed_at(
     question: str, kind: Kind, history: Sequence[Answered], document: Document
 ) -> Address | None:
@@ -97,12 +115,6 @@ def place_pointed_at(
     """
     asked = fold(question).strip()
     shown = history[-1].clauses
-    if match := _NTH.search(asked):
-        place = parse_numeral(match["n"]) if match["n"] else 1 if match["first"] else len(shown)
-        listed = history[-1].reading.kind in ("list", "structure") and 1 < len(shown) <= _SHOWN
-        by_place = match["unit"] != "条" or history[-1].reading.kind == "structure"
-        if listed and by_place and isinstance(place, int) and 1 <= place <= len(shown):
-            return Address.of_shown(shown[place - 1])
     number = _ANOTHER_NUMBER.fullmatch(asked)
     before = history[-1].reading.address
     if number and before is not None and before.level == "clause":

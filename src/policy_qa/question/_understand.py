@@ -29,7 +29,7 @@ from policy_qa.question._followup import (
 from policy_qa.question._foreign import foreign_matter
 from policy_qa.question._kinds import Kind, asks_number, kind_of
 from policy_qa.question._places import foreign_place
-from policy_qa.question._pointing import member_pointed_at, place_pointed_at
+from policy_qa.question._pointing import counts_whole_outline, listed_at, member_pointed_at, place_pointed_at
 from policy_qa.question._reading import Background, Reading, Turn
 from policy_qa.question._repair import Correction, repair
 from policy_qa.question._titles import clause_called
@@ -41,6 +41,10 @@ _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 
 def understand(question: str, history: Sequence[Turn] = (), *, background: Background) -> Reading:
     """Return the reading of a question after the turns in `history` (oldest first)."""
     repaired = repair(question.strip(), background.vocabulary)
+    if history and (place := listed_at(repaired.text, history)) is not None:
+        return replace(
+            _read(question, repaired.text, repaired.text, repaired.corrections, background), address=place
+        )
     own = recalled(repaired.text) if history else repaired.text
     alone = _read(question, own, own, repaired.corrections, background)
     if not history or starts_afresh(alone.own) or own != repaired.text:
@@ -66,7 +70,8 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
         return replace(completed_, tentative=True) if only_also(alone.own) else completed_
     strange = shares_nothing(alone.words, history[-1].clauses, background.document, background.lexicon)
     strange = strange or others_than(alone.own, history[-1].reading.question)
-    if may_lean_back(alone.own) and alone.address is None and not strange:
+    whole_outline = alone.kind == "structure" and counts_whole_outline(alone.own)
+    if may_lean_back(alone.own) and alone.address is None and not (strange or whole_outline):
         return replace(_complete(alone, history, background), tentative=True)
     return alone
 
