@@ -67,13 +67,16 @@ class Outcome:
 
     @property
     def facts_right(self) -> bool:
-        """Whether every fact is in the answer's text and nothing forbidden is."""
+        """Whether every fact is in the answer's text and nothing forbidden in what it says beside its quotes."""
         said = _folded(self.answer.answer)
+        own = said
+        for citation in self.answer.citations:
+            own = own.replace(_folded(citation.quote), "")
         question = self.question
         return (
             all(_folded(fact) in said for fact in question.facts)
             and all(any(_folded(fact) in said for fact in group) for group in question.facts_any)
-            and not any(_folded(claim) in said for claim in question.forbidden)
+            and not any(_folded(claim) in own for claim in question.forbidden)
         )
 
     @property

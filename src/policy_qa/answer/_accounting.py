@@ -21,6 +21,7 @@ _COMPARING = re.compile(r"超过|超出|不到|不足|以上|以下|至少|多�
 _SCOPE = re.compile(
     r"全国|全省|省里|国内|全球|世界|(?:人|生|师)均|平均|(?:每|各)(?:一)?(?:个)?(?:所|校|学校|班|班级|人|户|家|名|位)"
 )
+_NATIONAL, _OF_THE_NATION = ("全国", "国内"), re.compile("^(?:国务院|国家|中华人民共和国|教育部|中共中央)")
 _QUOTED = re.compile("“([^“”]+)”")
 _LONG = 5  # characters from which a name is surely another's: 新优质学校
 _FEW = 4  # clauses
@@ -63,9 +64,11 @@ def accounts_for_more_than_its_name(target: Target, reading: Reading, document: 
     return not any(is_word(word) for word in strange)
 
 
-def _scope_beyond(question: str, sentence: str) -> str:
+def _scope_beyond(question: str, sentence: str, title: str) -> str:
     """Return the scope that a question asks for and a sentence does not speak of, or ""."""
     scope = _SCOPE.search(question)
+    if scope is not None and scope[0] in _NATIONAL and _OF_THE_NATION.search(title):
+        return ""
     if scope is None or scope[0] in sentence or ("省" in scope[0] and re.search("省级?(?!略)", sentence)):
         return ""
     return "" if _PER_HEAD.search(scope[0]) and _PER_HEAD.search(sentence) else scope[0]
@@ -81,7 +84,7 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     asked = reading.own if reading.leans_back else reading.question
     own_words = content_words(reading.own)
     names_only_a_part = bool(reading.anchors) and all(w in chosen.metric for w in own_words)  # 那幼儿园呢
-    if scope := _scope_beyond(asked, sentence_of(chosen, document)):
+    if scope := _scope_beyond(asked, sentence_of(chosen, document), document.title):
         return scope
     of_which = _OF_WHICH.search(reading.own)
     if of_which and not chosen.is_part and not _counts(chosen, of_which[1], targets):

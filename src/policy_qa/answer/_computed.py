@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from policy_qa.answer._accounting import crossing, unaccounted
+from policy_qa.answer._accounting import crossing, ignores, unaccounted
 from policy_qa.answer._breakdown import breakdown, is_named, whole_of
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._sides import across
@@ -25,7 +25,7 @@ _DIFFERENCE = re.compile(
     r"比.{1,12}(?:多|少)(?:几|多少|了)|是.{1,12}的(?:几|多少)倍|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
 )
 _IS_MOST = re.compile(
-    r"是?不?是?最(?:多|大|高|(?P<least>少|小|低))(?:的)?(?:区|地方|学段|那?一?个)?(?:[吗吧么对]|是不是|[?？]|$)"
+    r"是?不?是?最(?:多|大|高|(?P<least>少|小|低))(?:的)?(?:区|地方|学段|那?一?个)?(?:[吗吧么对呀啊]|是不是|[?？]|$)"
 )
 # 竣工的有一半是幼儿园吗, 小学的学位不到一半吧
 _HALF = re.compile(
@@ -33,6 +33,7 @@ _HALF = re.compile(
 )
 _HIGHER = re.compile(r"高于|多于|大于|超过|比.{1,12}(?:多|高|大)(?:吧|吗|么|对|是|[，,?？]|$)")
 _LOWER = re.compile(r"低于|少于|小于|不及|比.{1,12}(?:少|低|小)(?:吧|吗|么|对|是|[，,?？]|$)")
+_EITHER = re.compile(r"[多高大]还是[少低小]")
 _SUM_AGAINST = re.compile(r"(?P<several>.+?)(?:一共|总共|合计|加起来)比(?P<other>.{1,12}?)(?:多|少)")
 _ALL_BUT = re.compile(
     r"(?:除(?:了|去|开)?|不算|不含|不包括|去掉|扣除|刨去)(.{1,12}?)(?:之外|以外|外|[，,]|的?其[他它余]|的?别的|剩下|各)"
@@ -80,6 +81,9 @@ def compute(
     if share and len(unaccounted(named[0], reading, document)) > 1:
         return None  # 公办幼儿园在园幼儿占比
     computed = _of_parts(reading, parts, named, targets)
+    reckons = any(pattern.search(reading.own) for pattern in _ASKS)
+    if computed and reading.leans_back and not reckons and ignores(reading, computed.targets):
+        return None  # 戚墅堰呢, after 武进和钟楼哪个多
     return computed and _saying_of_what(computed, reading)
 
 
@@ -192,6 +196,8 @@ def _sum_against(match: re.Match[str], named: Sequence[Target]) -> Computed | No
 def _compared(question: str, named: Sequence[Target]) -> Computed | None:
     """Return whether the first of two named is higher, or lower, as the question has it: A高于B吗."""
     higher, lower = _HIGHER.search(question), _LOWER.search(question)
+    if _EITHER.search(question):
+        return _difference(named)  # 武进比它多还是少
     if bool(higher) == bool(lower):
         return None
     first, second = sorted(named, key=lambda part: _place_in(question, part.metric))

@@ -23,6 +23,8 @@ _MONEY_ASKED = re.compile(
 _PEOPLE_ASKED = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:人(?!次)|老师|教师|学生|孩子|娃|小孩|职工|员工)|多少(?:名|位)|几(?:名|位)"
 )
+_TIME_ASKED = re.compile(r"(?:多少|几)(?:个)?(?:工作日|[日天]|小时|分钟)(?!制)")
+_TIME = re.compile(r"日|天|周|月|年|小时|分钟|学期")
 _PEOPLE = re.compile(r"[人名位]")  # a unit that counts people
 _WHO = re.compile(r"学生|教师|工作者|家长|校长|教练|干部|班主任")
 _STAFF = re.compile(r"老师|教师|教职工|校长|园长|职工|员工|保安|医生")  # never counted in 学位
@@ -94,6 +96,8 @@ def _same_kind(reading: Reading, target: Target) -> bool:
     """Return whether a target counts the kind of thing asked for: money for 多少钱, people for 多少人."""
     if _MONEY_ASKED.search(reading.question):
         return target.unit.endswith("元")
+    if _TIME_ASKED.search(reading.question):
+        return bool(_TIME.search(target.plain_unit))
     if _PEOPLE_ASKED.search(reading.question):
         seats = "学位" in f"{target.metric}{target.part_of or ''}" and not _STAFF.search(reading.question)
         return seats or bool(_PEOPLE.search(target.plain_unit))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import holds, sentences_of
@@ -20,12 +21,14 @@ _COUNTRY = re.compile(r"[美英法德韩俄泰]国|日本|澳大利亚|加拿大
 _SCHOOLS = ("大学", "学院")  # whose names stand before them
 _PIECE = re.compile(r"[^，；。、：]+?(?=[，；。、：]|(?:以及|和|与|及)[\u4e00-\u9fff]|$)")
 _ONLY = re.compile(
-    r"(?:(?:就只|只|仅|光)(?:仅)?(?:是|管|有|覆盖|针对|面向|限于|限|给|对|包括|涵盖)|就(?:覆盖|针对|面向|限于))(?P<one>[\u4e00-\u9fff]{2,6}?)"
+    r"(?:(?:就只|只|仅|光)(?:仅)?(?:是|管|有|覆盖|针对|面向|限于|限|给|对|包括|涵盖|做|搞|教|收)|就(?:覆盖|针对|面向|限于))(?P<one>[\u4e00-\u9fff]{2,6}?)"
     r"(?:段|的|这(?:一)?[段块]|三年|阶段|方面|[，,?？。]|$)"
 )
 _SERIES = re.compile(r"[^，；。：、]{2,14}(?:、[^，；。：、]{2,14})+(?:(?:和|与|及)[^，；。：、]{2,10})?")
 _CALLED = re.compile(r"(?:叫做|叫作|名叫|叫)(?P<name>[“\"]?[\u4e00-\u9fffA-Za-z0-9]{2,8}[”\"]?)$")
 _QUOTED = re.compile("“([^“”]{1,10})”")
+_IN_QUOTES = re.compile('[“"]([^“”"]{4,16})[”"]')
+_NEARLY_THE_SAME = 0.6  # share of the characters
 _SHOWN = 24  # characters of a piece that is quoted in the first line
 
 
@@ -34,10 +37,30 @@ def another_named(reading: Reading, hit: Hit, document: Document) -> Verdict | N
     claim = fold(claim_of(reading.own))
     spans = sentences_of(document.clause(hit.clause))
     return (
-        _another_owner(claim, reading, spans, document)
+        _quoted_otherwise(claim, spans, document)
+        or _another_owner(claim, reading, spans, document)
         or _not_alone(asking_part(claim), spans, document)
         or _called_otherwise(claim, reading, spans, document)
     )
+
+
+def _quoted_otherwise(claim: str, spans: tuple[Span, ...], document: Document) -> Verdict | None:
+    """Hold a name in quotation marks that stands nowhere against the one like it: “龙城红色先锋”, “龙城教育先锋”."""
+    text = fold(document.text)
+    for given in _IN_QUOTES.findall(claim):
+        if given in text:
+            continue
+        for span in spans:
+            for stated in _IN_QUOTES.findall(fold(span.of(document.text))):
+                if _alike(given, stated):
+                    return Verdict(False, _line(f"“{stated}”"), span)
+    return None
+
+
+def _alike(given: str, stated: str) -> bool:
+    """Say whether two names are nearly the same: as long, and most characters in their places."""
+    matcher = SequenceMatcher(None, given, stated, autojunk=False)
+    return given != stated and matcher.ratio() >= _NEARLY_THE_SAME
 
 
 def _another_owner(
@@ -45,6 +68,7 @@ def _another_owner(
 ) -> Verdict | None:
     """Hold the one university or country of a claim against the one that stands with what it is said of."""
     named = list(_owners(claim))
+    named = [pair for pair in named if pair[1] == "国"] or named  # 亚琛工业大学是法国的
     if len(named) != 1:
         return None
     (owner, kind) = named[0]

@@ -56,6 +56,7 @@ _FORBIDS_DENIAL = re.compile(r"(?:不得|不能|不可以|不准|禁止)(?:拒�
 # Words that make a question wider or narrower than a sentence that lacks them
 _QUALIFIES = re.compile(
     r"都|全部|所有|每[个人所名位家座间班校]|一定|必须|只|马上|立刻|随便|随意|免费|全国|全市|两份|双份|一律|"
+    r"[上下]半年|年[底初]|[寒暑]假|"
     r"非得|永远|首先|一样|同等|相同"
 )
 _NARROWS = re.compile(r"除.{1,20}外|没有|未(?![成来])|无(?!障碍)")

@@ -26,6 +26,7 @@ _MOST = 0.5  # share of the telling words that it must hold
 # Words that make a question wider or narrower than its sentence, unless they stand in it
 _QUALIFIES = re.compile(
     r"全[市省国员部体都]|[都全只仅光就最]|所有|一样|每[个所人名位家座间班校年月次]|一定|必须|马上|立刻|免费|一律|永远|一下子|一口气|"
+    r"[上下]半年|年[底初]|[寒暑]假|[本下]月|近期|"
     r"同等|持平|统统|已经|不再|[多高少低]于|人人|家家|完全|直接|才(?!能|干|艺)"
 )
 _COUNTS = re.compile(
@@ -37,6 +38,7 @@ _ASKS_WITH_BU = re.compile(
 # 涨不涨, 免不免: what is asked is the verb itself; that of 搞不搞, 列没列入 says nothing
 _VERB = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")
 _LIGHT = frozenset("搞弄办做管有要会评查用建能可列是让给对行好够该算推开写提讲说设")
+_IS_THAT = re.compile(r"(?:讲|说|指|叫|对应|归|属于)的?是|是指|对应")
 _DOES = re.compile(r"是不是(?:在|也|还|有|能|按|先|从|把|给|列|包|算|写)")  # 是不是在探索 identifies nothing
 _OF_ONE = re.compile(r"[我俺咱]|也")
 _STATED = ("吧", "吧?", "吧？")  # what is stated and only confirmed must stand there to the word
@@ -90,7 +92,7 @@ def _states(question: str, sentence: str, held: Mapping[str, float]) -> bool:
     if verb and verb["v"] not in _LIGHT and verb["v"] not in sentence:
         return False
     missing = [word for word, much in held.items() if much < _HELD]
-    identifies = IDENTIFIES.search(question) and not _DOES.search(question)
+    identifies = _IS_THAT.search(question) or (IDENTIFIES.search(question) and not _DOES.search(question))
     if identifies and not _together(sentence, held):
         return False
     exactly = identifies or claim_of(question) != question or question.endswith(_STATED)

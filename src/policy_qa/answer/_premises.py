@@ -35,6 +35,7 @@ _LIMITS = re.compile(
 )
 _RANGE = re.compile(r"(?<=[\d一二两三四五六七八九十])[到至~～](?=[\d一二三四五六七八九十])")
 _AT_MOST = re.compile(r"以内|以下|不超过|至多|最多|封顶")
+_AND_A_HALF = re.compile(r"([一二两三四五六七八九\d])(倍|亿|万|年)半")  # 两倍半
 _CHANGES = re.compile(r"(?:提升|提高|达到|增加|下降|降低|减少|缩小)至?$")
 _CLAIMS = re.compile(r"[^、，；,;。和跟与及]+")
 _ALL = re.compile(r"都|全部|全都|统统")
@@ -221,6 +222,10 @@ def _undecided(line: str, target: Target) -> Verdict:
     return Verdict(None, line, target.span, target)
 
 
+def _and_a_half(match: re.Match[str]) -> str:
+    return f"{parse_numeral(match[1])}.5{match[2]}"
+
+
 def says_exactly(question: str) -> bool:
     """Say whether a question names a number without a limit or a quantifier: not 超过50个吗."""
     return not any(pattern.search(question) for pattern in (_LIMITS, _ONLY, _ALL))
@@ -231,7 +236,7 @@ def number_presumed(question: str) -> Presumed | None:
 
     Of a story only what asks counts: 门口就一家托班，会不会有好园来带带它 presumes no number.
     """
-    question = _MILLIONS.sub("", question)
+    question = _AND_A_HALF.sub(_and_a_half, _MILLIONS.sub("", question))
     asking = asking_part(question)
     question = asking if len(content_words(asking)) > 1 else question
     quantities = find_quantities(_RANGE.sub("-", question))

@@ -30,6 +30,7 @@ _MENTIONED = re.compile(
     rf"^(?P<terms>[^,，。?？]{{2,20}}?)[,，]?\s*(?:都|分别)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪)(?:条|处|个地方|些地方)(?:里|中)?(?:都)?{_SAID}"
 )
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
+_SPEAKER = re.compile("^(?:我们|咱们?|俺们?|我)(?:当|做)?")  # 提到我们当家长的
 _QUOTES = "“”「」『』\"' "
 _OR = re.compile(r"或者|或是|或|、|以及|还有|和")
 # 完成时限是2021年6月的有哪些项; 责任单位为市教委的
@@ -131,5 +132,5 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
         yield tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有
     for pattern in (_STANDS_IN, _MENTION, _IN_LETTERS, _QUOTED, _OF_YEAR):
         match = pattern.search(question)
-        if match and has_content(term := match["term"].strip()):
+        if match and has_content(term := _SPEAKER.sub("", match["term"].strip())):
             yield (term,)

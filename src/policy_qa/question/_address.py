@@ -57,7 +57,7 @@ _PAIR = re.compile(
 )
 _CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
 _SECTION = re.compile(_ordinal("a", _SECTION_UNIT))
-_LAST_CLAUSE = re.compile(rf"(?:最后面?|末尾|最末|压轴|收尾|结尾)的?(?:那)?(?:一)?个?{_CLAUSE_UNIT}")
+_LAST_CLAUSE = re.compile(rf"(?:最后面?|最后头|末尾|最末|压轴|收尾|结尾)的?(?:那)?(?:一)?个?{_CLAUSE_UNIT}")
 # 哪一条在最后; 排在最前面的是哪条
 _AT_EDGE = re.compile(
     r"(?:哪|第几)一?条(?:是|排|放|写)?在?(?:最后|末尾|(?P<head>最前|最开头|第一位))面?|"

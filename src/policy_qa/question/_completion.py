@@ -15,7 +15,7 @@ _SHORT = 6  # characters; 初中 is put in brackets behind the question, a longe
 _MORE = re.compile(r"还有(?:吗|没有|哪些|别的|其他|其它)|没有了吗|就这些|继续|下一页|更多")
 # 两个加起来; 它们俩一共
 _TOGETHER = re.compile(
-    r"加起来|加(?:在)?一块儿?|合起来|加一起|相加|加总|合计|(?:两|几|三)(?:个数?|者)?(?:一共|总共|共)|(?:它|他)们俩?|一共|总共"
+    r"加起来|加(?:在)?一块儿?|合起来|加一起|相加|加总|合计|共计|(?:两|几|三)(?:个数?|者)?(?:一共|总共|共)|(?:它|他)们俩?|^俩|一共|总共"
 )
 # 小学比初中多多少个; 新北区和天宁区一样多吗; 初中和高中加起来
 _EACH_OTHER = re.compile(rf"比.{{1,8}}[多少]|一样多|相差|差多少|差几|{_TOGETHER.pattern}")
@@ -39,6 +39,7 @@ _WHICH_MEMBERS = re.compile(r"是哪[二两三四五六七八九十]")
 _MORE_BY = re.compile(r"^(?:那)?(?:多|少|差|相差)(?:了|出)?(?:几|多少)")
 _MEASURE = re.compile(r"(?:几|多少)([所家门项名期支场座批套])")  # not 个, which counts anything
 # 加上公共服务事项合计, after a figure of 权力事项
+_IS_SO_TOO = re.compile(r"也是(?:吗|么|吧|这么多|一样)?[?？]*$")
 _PLUS = re.compile(
     r"^(?:那|那么|再)?(?:加上|算上)(?P<other>[^，。？?]{2,12}?)(?:的)?(?:一共|总共|合计|加起来|是多少|有多少|多少|呢)"
 )
@@ -108,6 +109,8 @@ def completed(
         return f"{last[0].part_of or ''}{_joined(last)}{together}{addition}"
     if (reckoned := _reckoned(own, addition, history, siblings)) is not None:
         return reckoned
+    if _IS_SO_TOO.search(own) and (too := replace_sibling(_without_sides(matter), addition, siblings)):
+        return too  # 天宁也是吗, after 新北是12个吧
     if (
         history[-1].reading.kind == "yes_no"
         and kind != "yes_no"

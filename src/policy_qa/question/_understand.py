@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,12 +36,15 @@ from policy_qa.question._repair import Correction, repair
 from policy_qa.question._titles import clause_called
 from policy_qa.question._years import years_asked
 
+_NOT_MEANT = re.compile(
+    r"(?<=[，,。？?！!])(?:我)?(?:不是|弗是|勿是|唔系)(?:要)?(?:问|说|讲|指)[^，,。？?！!吗吧]{1,10}[。！!]?$"
+)
 _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 基地
 
 
 def understand(question: str, history: Sequence[Turn] = (), *, background: Background) -> Reading:
     """Return the reading of a question after the turns in `history` (oldest first)."""
-    repaired = repair(question.strip(), background.vocabulary)
+    repaired = repair(_without_what_is_not_meant(question.strip()), background.vocabulary)
     if history and (place := listed_at(repaired.text, history)) is not None:
         return replace(
             _read(question, repaired.text, repaired.text, repaired.corrections, background), address=place
@@ -68,12 +72,20 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     if (leans_back(alone.own) or nothing_named or parts_alone) and not _stands_alone(alone):
         completed_ = _complete(alone, history, background)
         return replace(completed_, tentative=True) if only_also(alone.own) else completed_
+    if history[-1].reading.kind in ("greeting", "instruction"):
+        return alone
     strange = shares_nothing(alone.words, history[-1].clauses, background.document, background.lexicon)
     strange = strange or others_than(alone.own, history[-1].reading.question)
     whole_outline = alone.kind == "structure" and counts_whole_outline(alone.own)
     if may_lean_back(alone.own) and alone.address is None and not (strange or whole_outline):
         return replace(_complete(alone, history, background), tentative=True)
     return alone
+
+
+def _without_what_is_not_meant(question: str) -> str:
+    """Return a question without what it says it does not ask: 基地要建几个？不是问头一批 → 基地要建几个？."""
+    rest = _NOT_MEANT.sub("", question)
+    return rest if has_content(rest) else question
 
 
 def _stands_alone(reading: Reading) -> bool:
