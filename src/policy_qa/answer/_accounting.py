@@ -22,6 +22,7 @@ _SCOPE = re.compile(
     r"全国|全省|省里|国内|全球|世界|(?:人|生|师)均|平均|(?:每|各)(?:一)?(?:个)?(?:所|校|学校|班|班级|人|户|家|名|位)"
 )
 _NATIONAL, _OF_THE_NATION = ("全国", "国内"), re.compile("^(?:国务院|国家|中华人民共和国|教育部|中共中央)")
+_COMMON = frozenset(("学校", "项目", "工程"))  # what any figure of building is of
 _QUOTED = re.compile("“([^“”]+)”")
 _LONG = 5  # characters from which a name is surely another's: 新优质学校
 _FEW = 4  # clauses
@@ -113,7 +114,11 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     if said_totals and total is not None and total.value not in said_totals:
         return chosen.metric  # 57个项目里幼儿园几个: the 12 are of 24
     names = {chosen.metric, *own_parts}
-    spoken = (word for word in reading.focus if len(word) > 1 and not NUMERAL.fullmatch(word))
+    spoken = (
+        word
+        for word in reading.focus
+        if len(word) > 1 and word not in _COMMON and not NUMERAL.fullmatch(word)
+    )
     rest = [word for word in spoken if not any(is_named(word, name) or word in name for name in names)]
     told, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
     most = max((_told(rest, t.quote, reading) for t in targets if t.clause != chosen.clause), default=0)

@@ -38,7 +38,7 @@ _IN_SECTION = re.compile(
 _PRINTED_PAIR = re.compile(rf"(?<![第\d年级])(?P<section>{_NUMBER})、?\s*\((?P<clause>{_NUMBER})\)")
 # 前三条; 最后三条
 _SEVERAL_EDGE = re.compile(
-    rf"(?:(?P<head>前|头|开头|最前)|(?:最后|后|末)(?:面)?)的?(?P<count>{_NUMBER}){_CLAUSE_UNIT}"
+    rf"(?:(?P<head>(?<!最后)(?<!后)(?:前|头|开头|最前))|(?:最后|后|末)(?:面)?)的?(?P<count>{_NUMBER}){_CLAUSE_UNIT}"
 )
 # 第二部分最后一条; 第二部分倒数第一条
 _EDGE_OF_SECTION = re.compile(

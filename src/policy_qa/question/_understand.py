@@ -53,6 +53,8 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     alone = _read(question, own, own, repaired.corrections, background)
     if not history or starts_afresh(alone.own) or own != repaired.text:
         return alone
+    if history[-1].reading.kind in ("greeting", "instruction") and not leans_back(alone.own):
+        return alone
     with_it = comes_with(alone.own)
     if (
         with_it
@@ -72,8 +74,6 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     if (leans_back(alone.own) or nothing_named or parts_alone) and not _stands_alone(alone):
         completed_ = _complete(alone, history, background)
         return replace(completed_, tentative=True) if only_also(alone.own) else completed_
-    if history[-1].reading.kind in ("greeting", "instruction"):
-        return alone
     strange = shares_nothing(alone.words, history[-1].clauses, background.document, background.lexicon)
     strange = strange or others_than(alone.own, history[-1].reading.question)
     whole_outline = alone.kind == "structure" and counts_whole_outline(alone.own)
