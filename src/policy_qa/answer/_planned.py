@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from policy_qa.answer import _words
-from policy_qa.answer._claim import claim_of
+from policy_qa.answer._claim import claim_of, pieces_asked
 from policy_qa.answer._evidence import holds, sentences_of
 from policy_qa.answer._modals import ASKS_LEAVE, IDENTIFIES, whole_words
 from policy_qa.answer._verdict import Verdict
@@ -21,6 +21,7 @@ from policy_qa.rerank import Said
 from policy_qa.search import Hit
 from policy_qa.text import fold, is_word
 
+_STORY = 24  # characters; a longer question tells a story before it asks
 _HELD = 0.7  # how far a sentence must hold a word
 _MOST = 0.5  # share of the telling words that it must hold
 # Words that make a question wider or narrower than its sentence, unless they stand in it
@@ -50,42 +51,68 @@ _GENERAL = frozenset(
         "学生 孩子 小孩 娃 老师 教师 家长 学校 政府 文件 人 说法 规定 说 时候 做 管 伐 行 起来 太 很 特别 经常 "
         "列入 计划 安排 出来 出 保留 写 讲 用 推 推开 算 里 市里 我市 市 咱们市 本市 全市 常州 类 做法 进 没 没有 不 "
         "帮着 照 还得照 任务 内容 进来 一把 人拉 人管 会帮 会 办 建 造 互相 抓紧 放大 照顾 落 带 事 上面 要不要 不要 "
-        "用不用 早上 中午 落实 开展 推进 实施 加强 有没有人"
+        "用不用 早上 中午 工作 年内 仍 系 有人 有人查 人查 一查 给查 看看 测一测 伊拉 提法 当 管伐 专门 问题 意思 "
+        "采取 步骤 拿来 这件事 还量 落实 开展 推进 实施 加强 有没有人"
     ).split()
 )
 
 
 def planned(reading: Reading, hit: Hit, document: Document, *, read: Callable[[Hit], Said]) -> Verdict | None:
     """Return 是 with the sentence that states what is asked; None where anything stands against it."""
-    asked = reading.own
+    whole = whole_words(reading)
+    asked, telling = _asked(reading.own, whole.focus)
     if ASKS_LEAVE.search(asked) or _denies(asked):
         return None
-    if _OF_ONE.search(asked) and not _words.is_plan(document):
+    told = asked != claim_of(reading.own)
+    if (told or _OF_ONE.search(asked)) and not _words.is_plan(document):
         return None  # a rule's conditions decide about one family
-    whole = whole_words(reading)
-    telling = [word for word in whole.focus if word not in _GENERAL and not _VERB.fullmatch(word)]
     if not telling:
         return None
     clause = document.clause(hit.clause)
     texts = {span: span.of(document.text) for span in sentences_of(clause)}
     held = {span: {word: holds(text, word, whole) for word in telling} for span, text in texts.items()}
     best = max(held, key=lambda span: sum(held[span].values()))
-    if not _states(asked, texts[best], held[best]) or _excepted(telling, document):
+    if not _states(asked, texts[best], held[best], whole, exactly=_confirms(reading.own)):
+        return None
+    if _excepted(telling, document):
         return None
     if not read(hit).plainly:
         return None
     return Verdict(True, _words.STATED, best)
 
 
+def _asked(question: str, words: Sequence[str]) -> tuple[str, list[str]]:
+    """Return what is claimed with its telling words: of a story its last piece that asks, if that tells any.
+
+    报表天天填到半夜，上头有没有说要给我们减负 → 上头有没有说要给我们减负, 减负
+    """
+    claim = claim_of(question)
+    telling = [word for word in words if word not in _GENERAL and not _VERB.fullmatch(word)]
+    piece = pieces_asked(question)
+    inside = [word for word in telling if word in fold(piece)]
+    if len(claim) <= _STORY or piece == claim or not any(map(is_word, inside)):
+        return claim, telling
+    return piece, inside
+
+
+def _confirms(question: str) -> bool:
+    """Say whether a question states what it only wants confirmed, so that all of it must stand there."""
+    return claim_of(question) != question or question.endswith(_STATED)
+
+
 def _denies(question: str) -> bool:
     return bool(re.search("[不没别未]", _ASKS_WITH_BU.sub("", question)))
 
 
-def _states(question: str, sentence: str, held: Mapping[str, float]) -> bool:
+def _states(
+    question: str, sentence: str, held: Mapping[str, float], reading: Reading, *, exactly: bool
+) -> bool:
     """Say whether a sentence states what is asked, `held` being how far it holds each telling word."""
     qualified = {match[0] for match in _QUALIFIES.finditer(question)}
-    if any(word in sentence and word[0] == "全" for word in qualified):
+    if any(word in sentence and word[0] in "全每" for word in qualified):
         qualified.discard("都")  # 全市都要推开
+    if len(held) > 1 and all(much >= _HELD for much in held.values()):
+        qualified.discard("都")  # 省级市级都要搞
     if any(word not in sentence for word in qualified) or not _counts_alike(question, sentence, held):
         return False
     verb = _VERB.search(question)
@@ -93,10 +120,9 @@ def _states(question: str, sentence: str, held: Mapping[str, float]) -> bool:
         return False
     missing = [word for word, much in held.items() if much < _HELD]
     identifies = _IS_THAT.search(question) or (IDENTIFIES.search(question) and not _DOES.search(question))
-    if identifies and not _together(sentence, held):
+    if identifies and not _together(sentence, held, reading):
         return False
-    exactly = identifies or claim_of(question) != question or question.endswith(_STATED)
-    if missing and (exactly or any(_NAMES.search(word) for word in missing)):
+    if missing and (exactly or identifies or any(_NAMES.search(word) for word in missing)):
         return False
     if missing and "也" in question:
         return False  # 外国籍小孩也有吗 asks of others
@@ -120,6 +146,8 @@ def _excepted(telling: Sequence[str], document: Document) -> bool:
     return bool(re.search(rf"不(?!断|同|仅|但)[^，。；、]{{0,8}}{asked}", fold(document.text)))
 
 
-def _together(sentence: str, words: Mapping[str, float]) -> bool:
+def _together(sentence: str, words: Mapping[str, float], reading: Reading) -> bool:
     """Say whether one piece of a sentence holds all the words: not 河海大学 and 天目湖 of 河海大学…和…天目湖."""
-    return any(all(word in piece for word in words) for piece in _PIECES.findall(sentence))
+    return any(
+        all(holds(piece, word, reading) >= _HELD for word in words) for piece in _PIECES.findall(sentence)
+    )
