@@ -67,7 +67,7 @@ class Outcome:
 
     @property
     def facts_right(self) -> bool:
-        """Whether every fact is in the answer's text and nothing forbidden in what it says beside its quotes."""
+        """Whether every fact is in the answer and nothing forbidden in what it says beside its quotes."""
         said = _folded(self.answer.answer)
         own = said
         for citation in self.answer.citations:

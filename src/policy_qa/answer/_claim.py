@@ -35,7 +35,10 @@ def claim_of(question: str) -> str:
 
 
 def pieces_asked(question: str) -> str:
-    """Return the last piece of a claim that asks, all of a short one: 干多干少一个样，待遇有没有说法 → 待遇有没有说法."""
+    """Return the last piece of a claim that asks, all of what is only confirmed.
+
+    干多干少一个样，待遇有没有说法 → 待遇有没有说法
+    """
     claim = claim_of(question)
     told = pieces(claim)
     asking = [piece for piece in told if is_asking(piece) or _EITHER_WAY.search(piece)]
@@ -43,7 +46,7 @@ def pieces_asked(question: str) -> str:
 
 
 def claimed(reading: Reading) -> Reading:
-    """Return the reading with those words alone that stand in what is claimed, up to what asks: 群里都在传."""
+    """Return the reading with those words alone that stand in what is claimed, up to what asks."""
     told = pieces(reading.own)
     asking = [at for at, piece in enumerate(told) if is_asking(piece)]
     said = fold(claim_of("，".join(told[: asking[-1] + 1] if asking else told)))

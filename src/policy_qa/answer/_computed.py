@@ -25,11 +25,11 @@ _DIFFERENCE = re.compile(
     r"比.{1,12}(?:多|少)(?:几|多少|了)|是.{1,12}的(?:几|多少)倍|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
 )
 _IS_MOST = re.compile(
-    r"是?不?是?最(?:多|大|高|(?P<least>少|小|低))(?:的)?(?:区|地方|学段|那?一?个)?(?:[吗吧么对呀啊]|是不是|[?？]|$)"
+    r"是?不?是?最(?:多|大|高|(?P<least>少|小|低))(?:的)?(?:区|地方|学段|那?一?个)?(?:[吗吧么对呀啊]|是[吗吧伐不]|[?？]|$)"
 )
 # 竣工的有一半是幼儿园吗, 小学的学位不到一半吧
 _HALF = re.compile(
-    r"(?P<over>超过|多于|大于|过)?(?P<under>不到|不足|少于)?(?:一半|半数|半)(?P<above>以上|多)?"
+    r"(?P<over>超过|多于|大于|过)?(?P<under>不到|不足|少于)?(?:一半|半数|(?<![大小多好])半(?![年天月个夜学途]))(?P<above>以上|多)?"
 )
 _HIGHER = re.compile(r"高于|多于|大于|超过|比.{1,12}(?:多|高|大)(?:吧|吗|么|对|是|[，,?？]|$)")
 _LOWER = re.compile(r"低于|少于|小于|不及|比.{1,12}(?:少|低|小)(?:吧|吗|么|对|是|[，,?？]|$)")
@@ -81,7 +81,7 @@ def compute(
     if share and len(unaccounted(named[0], reading, document)) > 1:
         return None  # 公办幼儿园在园幼儿占比
     computed = _of_parts(reading, parts, named, targets)
-    reckons = any(pattern.search(reading.own) for pattern in _ASKS)
+    reckons = "最" in reading.own or any(pattern.search(reading.own) for pattern in _ASKS)
     if computed and reading.leans_back and not reckons and ignores(reading, computed.targets):
         return None  # 戚墅堰呢, after 武进和钟楼哪个多
     return computed and _saying_of_what(computed, reading)

@@ -45,7 +45,7 @@ def another_named(reading: Reading, hit: Hit, document: Document) -> Verdict | N
 
 
 def _quoted_otherwise(claim: str, spans: tuple[Span, ...], document: Document) -> Verdict | None:
-    """Hold a name in quotation marks that stands nowhere against the one like it: “龙城红色先锋”, “龙城教育先锋”."""
+    """Hold a quoted name that stands nowhere against the one like it: “龙城红色先锋”, “龙城教育先锋”."""
     text = fold(document.text)
     for given in _IN_QUOTES.findall(claim):
         if given in text:

@@ -42,7 +42,7 @@ def asks_for_more(reading: Reading) -> bool:
 
 
 def wanted(reading: Reading) -> Wanted:
-    """Return what a question wants: a detail that it names (配备比例标准, 怎么报名), yes or no, or the matter."""
+    """Return what a question wants: a detail that it names (配备比例标准), yes or no, or the matter."""
     if _DETAILS.search(reading.own):
         return "detail"
     return "claim" if reading.kind == "yes_no" else "matter"

@@ -1,8 +1,9 @@
 """Say 是 where a plan states what a question asks whether it is planned, read together and word by word.
 
 A reading of the two together tells whether the clause says what is asked, and is easily led astray by a
-premise that is nearly right: 法国亚琛工业大学, 五年规划, 全部学校.  So a question that limits, denies, counts,
-names two sides or asks for leave gets no 是 here, and what it names must stand in one sentence.
+premise that is nearly right: 法国亚琛工业大学, 五年规划, 全部学校.  So a question that limits, denies or
+counts otherwise than the text, or asks for leave, gets no 是 here, and what it names must stand in one
+sentence.
 """
 
 from __future__ import annotations
@@ -48,11 +49,12 @@ _PIECES = re.compile(r"[^、，；。和与及]+")
 # Words that only ask whether something is done, or speak of those whom any clause is about
 _GENERAL = frozenset(
     (
-        "学生 孩子 小孩 娃 老师 教师 家长 学校 政府 文件 人 说法 规定 说 时候 做 管 伐 行 起来 太 很 特别 经常 "
-        "列入 计划 安排 出来 出 保留 写 讲 用 推 推开 算 里 市里 我市 市 咱们市 本市 全市 常州 类 做法 进 没 没有 不 "
-        "帮着 照 还得照 任务 内容 进来 一把 人拉 人管 会帮 会 办 建 造 互相 抓紧 放大 照顾 落 带 事 上面 要不要 不要 "
-        "用不用 早上 中午 工作 年内 仍 系 有人 有人查 人查 一查 给查 看看 测一测 伊拉 提法 当 管伐 专门 问题 意思 "
-        "采取 步骤 拿来 这件事 还量 落实 开展 推进 实施 加强 有没有人"
+        "学生 孩子 小孩 娃 老师 教师 家长 学校 政府 文件 人 说法 规定 说 时候 做 管 伐 行 起来 太 "
+        "很 特别 经常 列入 计划 安排 出来 出 保留 写 讲 用 推 推开 算 里 市里 我市 市 咱们市 本市 "
+        "全市 常州 类 做法 进 没 没有 不 帮着 照 还得照 任务 内容 进来 一把 人拉 人管 会帮 会 办 建 "
+        "造 互相 抓紧 放大 照顾 落 带 事 上面 要不要 不要 用不用 早上 中午 工作 年内 仍 系 有人 "
+        "有人查 人查 一查 给查 看看 测一测 伊拉 提法 当 管伐 专门 问题 意思 采取 步骤 拿来 这件事 "
+        "还量 落实 开展 推进 实施 加强 有没有人"
     ).split()
 )
 
@@ -147,7 +149,7 @@ def _excepted(telling: Sequence[str], document: Document) -> bool:
 
 
 def _together(sentence: str, words: Mapping[str, float], reading: Reading) -> bool:
-    """Say whether one piece of a sentence holds all the words: not 河海大学 and 天目湖 of 河海大学…和…天目湖."""
+    """Say whether one piece of a sentence holds all: not 河海大学 and 天目湖 of 河海大学…和…天目湖."""
     return any(
         all(holds(piece, word, reading) >= _HELD for word in words) for piece in _PIECES.findall(sentence)
     )

@@ -49,6 +49,7 @@ _OF_FIGURES = re.compile(
 )
 _LOOSE = frozenset("个所家项人")  # units that count many things
 _FAR = 1000  # times; numbers further apart count different things
+_OF_THEIR_OWN = frozenset(("%", "年", "岁", "天", "日", "个月", "小时", "元"))  # never counted in 个
 _YI = Decimal(100_000_000)
 _UNIT_OF_SCHOOLS = frozenset("所家间座")
 _MILLIONS = re.compile(r"(?<=[\d一二三四五六七八九十百千两])个(?=[万亿])")  # 2.5个亿
@@ -65,7 +66,7 @@ class Presumed:
     def may_count(self, target: Target) -> bool:
         """Say whether the figure can be in the unit that is asked about; 个 counts anything."""
         units = {self.unit, target.plain_unit}
-        if "%" in units:
+        if units & _OF_THEIR_OWN:
             return len(units) == 1
         if not self.unit:  # 1.5亿 is no number of schools
             return min(self.value, target.extent[1]) * _FAR >= max(self.value, target.extent[1])
@@ -207,8 +208,8 @@ def _by_limit(question: str, presumed: Presumed, target: Target) -> Verdict:
         return _undecided(_words.stated_as(target), target)
     if re.search("超过|多于", question):
         return _decided(low > presumed.value, target)
-    if re.search("以上|至少|不少于", question):
-        return _decided(low >= presumed.value, target)
+    if re.search("以上|至少|不少于", question) and low != presumed.value:
+        return _decided(low > presumed.value, target)
     if re.search("不到|不足|少于", question):
         return _decided(low < presumed.value, target)
     return _undecided(_words.stated_as(target), target)
@@ -239,10 +240,10 @@ def number_presumed(question: str) -> Presumed | None:
     question = _AND_A_HALF.sub(_and_a_half, _MILLIONS.sub("", question))
     asking = asking_part(question)
     question = asking if len(content_words(asking)) > 1 else question
-    quantities = find_quantities(_RANGE.sub("-", question))
-    if len(quantities) == 1 and isinstance(quantities[0].value, tuple):
-        return Presumed(quantities[0].extent[0], quantities[0].plain_unit, quantities[0].extent[1])
-    quantities = [q for q in quantities if not isinstance(q.value, tuple)]
+    named = find_quantities(_RANGE.sub("-", question))
+    if len(named) == 1 and isinstance(named[0].value, tuple):
+        return Presumed(named[0].extent[0], named[0].plain_unit, named[0].extent[1])
+    quantities = [quantity for quantity in named if not isinstance(quantity.value, tuple)]
     if any(quantity.unit in _SHARES for quantity in quantities):
         return None  # 一半, 三成 and 50% are shares, which no count is held against
     if len(quantities) == 1:

@@ -70,8 +70,8 @@ def counts_targets(question: str) -> bool:
 def asks_which_is(question: str) -> bool:
     """Return whether a question asks what it is that an amount counts: 那100门的是啥."""
     match = _WHICH_IS.match(question)
-    found = find_quantities(match["amount"]) if match else []
-    return len(found) == 1 and bool(match) and found[0].amount in match["amount"][-len(found[0].amount) :]
+    found = find_quantities(match["amount"]) if match else ()
+    return match is not None and len(found) == 1 and match["amount"].endswith(found[0].amount)
 
 
 def names_figures_of(reading: Reading) -> bool:

@@ -52,7 +52,7 @@ _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\
 
 
 def names_term(question: str) -> bool:
-    """Return whether a question asks for the clauses that a term stands in, to the letter: 凡写到“出台”的条款."""
+    """Return whether a question asks for the clauses that a term stands in: 凡写到“出台”的条款."""
     return bool(_CLAUSES_WITH.search(question))
 
 

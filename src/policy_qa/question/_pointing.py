@@ -15,7 +15,7 @@ from policy_qa.text import Span, fold
 _NTH = re.compile(
     r"^(?:那|那么|上面|刚才|前面|其中)?(?:说的|列的|提到的)?的?"
     r"(?:第(?P<n>[一二两三四五六七八九十\d]+)|(?P<first>头一|前一|[前](?:面|头)那)|(?P<middle>中间那)|(?P<last>最后(?:面)?(?:的)?[一那]|[后](?:面|头)那))(?P<unit>个|条|项)"
-    r"(?:的)?(?:原文|原话|全称|标题|内容|全文)?[，,]?(?:具体|详细)?(?:是|讲|说|叫|做)?(?:的)?(?:什么|啥|哪[个条])?(?:名字)?(?:用)?(?:文件|内容|讲什么|怎么[说讲写]的?|干什么的?)?(?:的)?(?:呢|吧)?[?？。]*$"
+    r"(?:的)?(?:原文|原话|全称|标题|内容|全文)?[，,]?(?:具体|详细|主要)?(?:是|讲|说|叫|做)?(?:的)?(?:什么|啥|哪[个条])?(?:名字)?(?:用)?(?:文件|内容|讲什么|怎么[说讲写]的?|干什么的?)?(?:的)?(?:呢|吧)?[?？。]*$"
 )
 # 都列出来看看, after 第二部分有几条
 _ALL_OF_THEM = re.compile(
@@ -94,17 +94,25 @@ def counts_whole_outline(question: str) -> bool:
 
 
 def listed_at(question: str, history: Sequence[Answered]) -> Address | None:
-    """Return the clause of the list just shown that a follow-up points at by its place: 第二个呢, 后头那条."""
+    """Return the clause of the list just shown that a follow-up points at: 第二个呢, 后头那条."""
     shown = history[-1].clauses
     match = _NTH.search(fold(question).strip())
     kind = history[-1].reading.kind
     if match is None or kind not in ("list", "structure") or not 1 < len(shown) <= _SHOWN:
         return None
-    place = parse_numeral(match["n"]) if match["n"] else 1 if match["first"] else len(shown)
-    if match["middle"]:
-        place = (len(shown) + 1) // 2 if len(shown) % 2 else None
+    place = _nth(match, len(shown))
     by_place = match["unit"] != "条" or kind == "structure" or not match["n"]
-    return Address.of_shown(shown[place - 1]) if by_place and place in range(1, len(shown) + 1) else None
+    return Address.of_shown(shown[place - 1]) if by_place and place else None
+
+
+def _nth(match: re.Match[str], count: int) -> int:
+    """Return which of so many is meant, 0 where there is no such one: 第二个, 头一个, 中间那个, 后头那个."""
+    if match["n"]:
+        place = parse_numeral(match["n"])
+        return place if isinstance(place, int) and 1 <= place <= count else 0
+    if match["middle"]:
+        return (count + 1) // 2 if count % 2 else 0
+    return 1 if match["first"] else count
 
 
 def place_pointed_at(
