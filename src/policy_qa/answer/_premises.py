@@ -65,11 +65,11 @@ class Presumed:
 
     def may_count(self, target: Target) -> bool:
         """Say whether the figure can be in the unit that is asked about; 个 counts anything."""
+        if not self.unit:  # 1.5亿 is no number of schools
+            return min(self.value, target.extent[1]) * _FAR >= max(self.value, target.extent[1])
         units = {self.unit, target.plain_unit}
         if units & _OF_THEIR_OWN:
             return len(units) == 1
-        if not self.unit:  # 1.5亿 is no number of schools
-            return min(self.value, target.extent[1]) * _FAR >= max(self.value, target.extent[1])
         return "个" in units or len(units) == 1 or units <= _UNIT_OF_SCHOOLS
 
     def must_count(self, target: Target) -> bool:
