@@ -1,7 +1,7 @@
 """Measure 是 and 否: how often a verdict is given, and how often it is wrong.
 
 python benchmarks/yes_no_report.py                          # on the bundled text
-POLICY_QA_TEXTS=DIR python benchmarks/yes_no_report.py      # and on five other official texts in DIR
+POLICY_QA_TEXTS=DIR python benchmarks/yes_no_report.py      # and on eight other official texts in DIR
 
 The questions of tests/data/yes_no.jsonl were written from the texts alone.  Their `yes_no` is what a careful
 clerk would say from the text; null where the text does not decide.

@@ -128,17 +128,23 @@ def holds(text: str, word: str, reading: Reading) -> float:
     if word in text:
         return 1.0
     for expansion in reading.expansions:
-        if word in expansion.written and any(_stands(fold(term), text) for term in expansion.official):
+        short = expansion.kind == "abbreviation"
+        if word in expansion.written and any(
+            _stands(fold(term), text, short=short) for term in expansion.official
+        ):
             return 1.0
     pairs = bigrams(word)
     return 0.7 * sum(pair in text for pair in pairs) / len(pairs) if len(word) > 2 and pairs else 0.0
 
 
-def _stands(term: str, text: str) -> bool:
-    """Return whether a text holds a term, or both its words with others between: 减轻…负担."""
+def _stands(term: str, text: str, *, short: bool) -> bool:
+    """Return whether a text holds a term, or both its words with others between: 减轻…负担.
+
+    `short`: it is what an abbreviation stands for, so its words are meant though it is known whole.
+    """
     if term in text:
         return True
-    parts = words_of_name(term)
+    parts = [word for word in words_of_name(term) if not (short and word == term)]
     return len(parts) > 1 and all(len(part) > 1 and part in text for part in parts)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._claim import claim_of, pieces_asked
@@ -61,7 +62,8 @@ _GENERAL = frozenset(
 
 def planned(reading: Reading, hit: Hit, document: Document, *, read: Callable[[Hit], Said]) -> Verdict | None:
     """Return 是 with the sentence that states what is asked; None where anything stands against it."""
-    whole = whole_words(reading)
+    named = tuple(e for e in reading.expansions if e.kind != "world")  # 疫苗 is not 疫情防控 itself
+    whole = whole_words(replace(reading, expansions=named))
     asked, telling = _asked(reading.own, whole.focus)
     if ASKS_LEAVE.search(asked) or _denies(asked):
         return None
