@@ -60,6 +60,7 @@ _QUALIFIES = re.compile(
     r"非得|永远|首先|一样|同等|相同"
 )
 _NARROWS = re.compile(r"除.{1,20}外|没有|未(?![成来])|无(?!障碍)")
+_BUT_MAY = re.compile(r"^[\s”’]*但是?[^。]{0,60}(?:可以|予以)|[，,]但[^。]{0,40}(?:可以|予以)")
 _EXCEPTS = re.compile(r"无正当理由|另有规定|除.{1,20}外")
 _TOGETHER = re.compile(r"都|两[个人]|一起|同时|所有|全部|双份")
 # Whether money may be taken is decided by no sentence that speaks of none
@@ -172,11 +173,14 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
 def _said_both_ways(verdict: Verdict, reading: Reading, parts: Sequence[_Part]) -> bool:
     """Say whether another part of the clause says the opposite of the thing asked for: 可以…, but 不得…."""
     asked = _asked_thing(reading)
-    others = (
-        _by_modal(reading, part, asked)
+    beside = [
+        part
         for part in parts
         if asked and part.sentence != verdict.span and holds(part.own, asked, reading) == 1
-    )
+    ]
+    if verdict.yes_no is False and any(_BUT_MAY.search(part.own) for part in beside):
+        return True  # 不得公开。但是，第三方同意公开的，可以公开
+    others = (_by_modal(reading, part, asked) for part in beside)
     return any(other is not None and other.yes_no is not verdict.yes_no for other in others)
 
 
