@@ -29,9 +29,9 @@ KINDS = frozenset({"answered", "unanswered"})
 ASKED = 4000  # questions, drawn from the held-out ones
 RECOGNISED = 1.0  # least that a passage must be about the matter; below, the reranker does not know the words
 WRONG_REFUSAL = 0.015
-# The same where it is asked whether something is so, and where a question names a detail; and
-# the probability from which a clause may be taken to say what is asked.  Chosen on questions that had been read
-# (docs/quality.md), since the items do not say which questions are such.
+# The same where it is asked whether something is so, and where a question names a detail; and the probability
+# from which a clause may be taken to say what is asked.  Chosen on questions that had been read, since the
+# items do not say which questions are such (docs/quality.md).
 OF_CLAIMS, OF_DETAILS = 0.15, 0.3
 PLAIN = 0.8
 
