@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from policy_qa.answer._claim import pieces_asked
+from policy_qa.answer._claim import asked_piece
 from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
@@ -13,18 +13,18 @@ from policy_qa.question import Reading
 from policy_qa.search import Hit
 
 _OPPOSITES = (  # what is asked, and what then says that it is not so
-    (r"缩小|减少|降低|收紧|压缩", r"扩大|增加|提高|加大|提升"),
+    (r"缩小|减少|收紧|压缩", r"扩大|增加|新增|增设"),
+    (r"降低|往下压|压低|削减|调低", r"加大|提高|提升|扩大"),
     (r"取消|停止|停办|不再|废除|叫停", r"持续推进|继续|深化|持续开展|加强|持续|新一批"),
-    (r"扩大|增加|增多|提高", r"缩小|减少|降低|压减"),
+    (r"扩大|增加|增多", r"缩小|减少|压减"),
     (r"还(?:有|能|会|可以|保留)", r"取消|不再|停止|废止|废除"),
     (r"不(?:让|许|准|欢迎|鼓励)", r"鼓励|引导|支持|允许"),
     (r"不(?:进|纳入|计入|列入|作为)|只作", r"纳入|计入|列入"),
     (r"收官", r"开局"),
     (r"合一|合并", r"分离"),
-    (r"往下压|压低|削减|调低", r"加大|提高|扩大|提升"),
     (r"(?:只|仅|光)(?:针对|培训|面向|管|教)", r"全员|全体|全学段|各学段"),
     (r"大锅饭|人人一样|都一样|一个样", r"多劳多得|优劳优酬|优绩优酬|拉开差距"),
-    (r"现场|到场|面对面|线下", r"线上|网络|远程"),
+    (r"现场|到场|面对面|线下", r"(?<!拓展)(?<!、)(?:线上|网络|远程)(?![^，。]{0,4}、)"),
     (r"(?:调|流|派)(?:到|进|往)?城", r"[向到往][^，。]{0,4}(?:乡村|农村)[^，。]{0,4}流动"),
     (
         r"(?:只|仅|就|光)[^，。]{0,8}?(?:试|几[所个家]|一个|一部分|部分|局属|市属|个别)",
@@ -48,7 +48,7 @@ _ABOUT_IT = 0.5  # share of the most that any sentence of the clause holds of th
 
 def by_steps(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
     """Return 否 where all at once is asked about and a sentence of the matter says step by step."""
-    if not _ALL_AT_ONCE.search(pieces_asked(reading.own)):
+    if not _ALL_AT_ONCE.search(asked_piece(reading.own)):
         return None
     whole = replace(reading, focus=reading.words)  # of the turn before too: 每个孩子都去吗, after 会家访吗
     shares = {

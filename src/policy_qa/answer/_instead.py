@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import holds, sentences_of
+from policy_qa.answer._modals import IDENTIFIES
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.question import Reading, asking_part, names_something
@@ -25,10 +26,15 @@ _ONLY = re.compile(
     r"(?:段|的|这(?:一)?[段块]|三年|阶段|方面|[，,?？。]|$)"
 )
 _SERIES = re.compile(r"[^，；。：、]{2,14}(?:、[^，；。：、]{2,14})+(?:(?:和|与|及)[^，；。：、]{2,10})?")
-_CALLED = re.compile(r"(?:叫做|叫作|名叫|叫)(?P<name>[“\"]?[\u4e00-\u9fffA-Za-z0-9]{2,8}[”\"]?)$")
+_CALLED = re.compile(
+    r"(?:叫做|叫作|名叫|叫)(?P<name>[“\"]?[\u4e00-\u9fffA-Za-z0-9]{2,8}?[”\"]?)(?:APP|app|软件|平台)?[吗吧么伐呀?？]*$"
+)
 _QUOTED = re.compile("“([^“”]{1,10})”")
 _IN_QUOTES = re.compile('[“"]([^“”"]{4,16})[”"]')
 _NEARLY_THE_SAME = 0.6  # share of the characters
+_IS_ANOTHERS = re.compile(r"是[^，。]{2,12}$")
+_ROLE = re.compile("牵头|承办|依托|属于|归|放在?|设在")
+_MAY_BE_ONE_MORE = re.compile(r"^[^亚]*(?:会|要|能)[^，。]{0,6}(?:引进|来|建|搬)[吗么伐?？]*$")
 _SHOWN = 24  # characters of a piece that is quoted in the first line
 
 
@@ -67,6 +73,9 @@ def _another_owner(
     claim: str, reading: Reading, spans: tuple[Span, ...], document: Document
 ) -> Verdict | None:
     """Hold the one university or country of a claim against the one that stands with what it is said of."""
+    says_whose = _IS_ANOTHERS.search(claim) or IDENTIFIES.search(reading.own) or _ROLE.search(claim)
+    if not (says_whose or _COUNTRY.search(claim)):
+        return None  # 常州大学会建新校区吗 is not denied by another's
     named = list(_owners(claim))
     named = [pair for pair in named if pair[1] == "国"] or named  # 亚琛工业大学是法国的
     if len(named) != 1:
@@ -78,6 +87,11 @@ def _another_owner(
     pieces = [(piece, span) for span in spans for piece in _PIECE.findall(fold(span.of(document.text)))]
     own = " ".join(piece for piece, _ in pieces if owner in piece)
     telling = [word for word in others if word != kind and holds(own, word, reading) < 1]
+    if kind == "国":  # 法国亚琛工业大学, 亚琛是法国的; 英国大学会引进吗 names none of the text's
+        telling = [
+            word for word in telling if (kind not in word and not word.endswith(_SCHOOLS)) or len(word) > 4
+        ]
+        telling = [] if _MAY_BE_ONE_MORE.search(claim) else telling
     for piece, span in pieces:
         stand = _COUNTRY.findall(piece) if kind == "国" else [kind] * piece.count(kind)
         if len(stand) == 1 and owner not in piece and any(holds(piece, w, reading) == 1 for w in telling):

@@ -1,6 +1,7 @@
 """Say 是 or 否 by what a sentence commands, allows, forbids or plans, where it is about what is asked.
 
-The first line names the text's own word (原文用的是“不得”), so it holds whatever the reader makes of it.
+Where a modal decides, the first line names the text's own word (原文的说法是“不得”), so it holds whatever the
+reader makes of it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from policy_qa.answer import _words
+from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import best_sentence, holds, sentences_of, shared
 from policy_qa.answer._scope import holds_ages, same_stages
 from policy_qa.answer._verdict import Verdict
@@ -18,6 +20,7 @@ from policy_qa.numerals import to_chinese
 from policy_qa.question import Reading
 from policy_qa.rerank import Said
 from policy_qa.search import Hit
+from policy_qa.targets import find_quantities
 from policy_qa.text import Span, fold, is_word
 
 _ALIKE = 0.72  # cosine from which a sentence may be about the question in other words
@@ -56,10 +59,17 @@ _FORBIDS_DENIAL = re.compile(r"(?:不得|不能|不可以|不准|禁止)(?:拒�
 # Words that make a question wider or narrower than a sentence that lacks them
 _QUALIFIES = re.compile(
     r"都|全部|所有|每[个人所名位家座间班校]|一定|必须|只|马上|立刻|随便|随意|免费|全国|全市|两份|双份|一律|"
-    r"[上下]半年|年[底初]|[寒暑]假|"
+    r"年度|每年|定期|[上下]半年|年[底初]|[寒暑]假|"
     r"非得|永远|首先|一样|同等|相同"
 )
 _NARROWS = re.compile(r"除.{1,20}外|没有|未(?![成来])|无(?!障碍)")
+_UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{2}(?:大学|学院)(?!城|生)")  # the end of its name
+_DOERS = re.compile(r"(?:老师|教师|家长)(?=今年|会|要|能|来|是不是|都|还)")
+# Those of whom one sentence speaks and another does not
+_GROUPS = (
+    (r"学生|孩子|师生|少年", r"教师|老师|师生|教职", r"家长|父母"),
+    (r"城市|城里|城区", r"农村|乡村|乡下"),
+)
 _BUT_MAY = re.compile(r"^[\s”’]*但是?[^。]{0,60}(?:可以|予以)|[，,]但[^。]{0,40}(?:可以|予以)")
 _EXCEPTS = re.compile(r"无正当理由|另有规定|除.{1,20}外")
 _TOGETHER = re.compile(r"都|两[个人]|一起|同时|所有|全部|双份")
@@ -164,10 +174,28 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
     planned = planned and not ASKS_LEAVE.search(reading.own)
     last = [word for word in reading.focus if word not in _GENERAL][-1]
     planned = planned and holds(best.own, last, reading) == 1  # 养老金是不是要涨, where nothing speaks of 涨
+    planned = planned and not find_quantities(claim_of(reading.own))
+    planned = planned and not of_others(reading.own, best.own) and names_stand(reading.own, best.own)
     planned = planned and not (reading.own.rstrip("?？").endswith("吧") and share < 1)
     if verdict is None and planned and not _DENIES.search(reading.own):
         verdict = Verdict(True, _words.PLANNED, best.sentence)
     return None if verdict is not None and verdict.yes_no and _is_limited(reading, best) else verdict
+
+
+def names_stand(question: str, sentence: str) -> bool:
+    """Say whether a sentence has the universities that a question names: not 河海大学, asked of 常州大学."""
+    return all(match[0] in sentence for match in _UNIVERSITY.finditer(question))
+
+
+def of_others(question: str, sentence: str) -> bool:
+    """Say whether a sentence speaks of others than the question: of 教师负担, asked of 学生负担."""
+    of_whom = _DOERS.sub("", question)  # 老师会来家访吗 asks what teachers do
+    for groups in _GROUPS:
+        asked = [group for group in groups if re.search(group, of_whom)]
+        named = [group for group in groups if re.search(group, sentence)]
+        if len(asked) == 1 and named and asked[0] not in named:
+            return True
+    return False
 
 
 def _said_both_ways(verdict: Verdict, reading: Reading, parts: Sequence[_Part]) -> bool:

@@ -33,6 +33,7 @@ _FRAMES = tuple(
     )
 )
 _ABOUT_IT = 0.5  # share of the question's words that the sentence must hold
+_WHOLLY_ABOUT_IT = 0.7  # the same where not a number but what is put first differs: 以县为主
 _AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}")
 
 
@@ -48,16 +49,17 @@ def by_numbered_name(reading: Reading, hit: Hit, document: Document) -> Verdict 
         for span in sentences_of(document.clause(hit.clause)):
             text = fold(span.of(document.text))
             stated = list(frame.finditer(text))
-            same = any(_alike(match[1], given[1]) for match in stated)
-            if len(stated) == 1 and not same and (not rest or shared(others, text) >= _ABOUT_IT):
+            same = any(_same(match[1], given[1]) for match in stated)
+            share = shared(others, text) if rest else 0.0
+            enough = _WHOLLY_ABOUT_IT if frame is _FRAMES[-1] else _ABOUT_IT
+            if len(stated) == 1 and not same and (share >= enough or (not rest and frame is not _FRAMES[-1])):
                 match = stated[0]
                 words = match[0] + (_AFTER.match(text, match.end()) or [""])[0]
                 return Verdict(False, f"否，原文写的是“{words}”：", span)
     return None
 
 
-def _alike(stated: str, given: str) -> bool:
-    """Say whether two names or numbers are the same, 3 and 三 too."""
-    return given in stated or (
-        parse_numeral(stated) is not None and parse_numeral(stated) == parse_numeral(given)
-    )
+def _same(stated: str, given: str) -> bool:
+    """Say whether two numbers are the same, 3 and 三 too, or one name holds the other."""
+    numbers = parse_numeral(stated), parse_numeral(given)
+    return numbers[0] == numbers[1] if None not in numbers else given in stated

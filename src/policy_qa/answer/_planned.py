@@ -13,14 +13,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
-from policy_qa.answer._claim import claim_of, pieces_asked
+from policy_qa.answer._claim import asked_piece, claim_of
 from policy_qa.answer._evidence import holds, sentences_of
-from policy_qa.answer._modals import ASKS_LEAVE, IDENTIFIES, whole_words
+from policy_qa.answer._modals import ASKS_LEAVE, IDENTIFIES, names_stand, of_others, whole_words
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.question import Reading
 from policy_qa.rerank import Said
 from policy_qa.search import Hit
+from policy_qa.targets import find_quantities
 from policy_qa.text import fold, is_word
 
 _STORY = 24  # characters; a longer question tells a story before it asks
@@ -45,6 +46,8 @@ _IS_THAT = re.compile(r"(?:讲|说|指|叫|对应|归|属于)的?是|是指|对�
 _DOES = re.compile(r"是不是(?:在|也|还|有|能|按|先|从|把|给|列|包|算|写)")  # 是不是在探索 identifies nothing
 _OF_ONE = re.compile(r"[我俺咱]|也")
 _STATED = ("吧", "吧?", "吧？")  # what is stated and only confirmed must stand there to the word
+_IS_ANOTHERS = re.compile(r"(?<![还但只要不于])是(?![否不])[^，。]{2,10}的$")
+_AS = re.compile(r"以[^，。、]{1,8}?为[\u4e00-\u9fff]")
 _NAMES = re.compile(r".(?:国|省|市|区|县|大学|学院|学校|公司|局|厅|部)$")
 _PIECES = re.compile(r"[^、，；。和与及]+")
 # Words that only ask whether something is done, or speak of those whom any clause is about
@@ -52,7 +55,7 @@ _GENERAL = frozenset(
     (
         "学生 孩子 小孩 娃 老师 教师 家长 学校 政府 文件 人 说法 规定 说 时候 做 管 伐 行 起来 太 "
         "很 特别 经常 列入 计划 安排 出来 出 保留 写 讲 用 推 推开 算 里 市里 我市 市 咱们市 本市 "
-        "全市 常州 类 做法 进 没 没有 不 帮着 照 还得照 任务 内容 进来 一把 人拉 人管 会帮 会 办 建 "
+        "全市 类 做法 进 没 没有 不 帮着 照 还得照 任务 内容 进来 一把 人拉 人管 会帮 会 办 建 "
         "造 互相 抓紧 放大 照顾 落 带 事 上面 要不要 不要 用不用 早上 中午 工作 年内 仍 系 有人 "
         "有人查 人查 一查 给查 看看 测一测 伊拉 提法 当 管伐 专门 问题 意思 采取 步骤 拿来 这件事 "
         "还量 落实 开展 推进 实施 加强 有没有人"
@@ -64,14 +67,14 @@ def planned(reading: Reading, hit: Hit, document: Document, *, read: Callable[[H
     """Return 是 with the sentence that states what is asked; None where anything stands against it."""
     named = tuple(e for e in reading.expansions if e.kind != "world")  # 疫苗 is not 疫情防控 itself
     whole = whole_words(replace(reading, expansions=named))
-    asked, telling = _asked(reading.own, whole.focus)
+    asked, telling = _asked(reading.own, whole.focus, document.issuer)
     if ASKS_LEAVE.search(asked) or _denies(asked):
         return None
     told = asked != claim_of(reading.own)
     if (told or _OF_ONE.search(asked)) and not _words.is_plan(document):
         return None  # a rule's conditions decide about one family
-    if not telling:
-        return None
+    if not telling or find_quantities(asked):
+        return None  # a number is held against the figures alone: 57个项目里溧阳有5个吗
     clause = document.clause(hit.clause)
     texts = {span: span.of(document.text) for span in sentences_of(clause)}
     held = {span: {word: holds(text, word, whole) for word in telling} for span, text in texts.items()}
@@ -85,14 +88,14 @@ def planned(reading: Reading, hit: Hit, document: Document, *, read: Callable[[H
     return Verdict(True, _words.STATED, best)
 
 
-def _asked(question: str, words: Sequence[str]) -> tuple[str, list[str]]:
+def _asked(question: str, words: Sequence[str], issuer: str) -> tuple[str, list[str]]:
     """Return what is claimed with its telling words: of a story its last piece that asks, if that tells any.
 
     报表天天填到半夜，上头有没有说要给我们减负 → 上头有没有说要给我们减负, 减负
     """
     claim = claim_of(question)
-    telling = [word for word in words if word not in _GENERAL and not _VERB.fullmatch(word)]
-    piece = pieces_asked(question)
+    telling = [w for w in words if w not in _GENERAL and w not in issuer and not _VERB.fullmatch(w)]
+    piece = asked_piece(question)
     inside = [word for word in telling if word in fold(piece)]
     if len(claim) <= _STORY or piece == claim or not any(map(is_word, inside)):
         return claim, telling
@@ -119,11 +122,12 @@ def _states(
         qualified.discard("都")  # 省级市级都要搞
     if any(word not in sentence for word in qualified) or not _counts_alike(question, sentence, held):
         return False
-    verb = _VERB.search(question)
-    if verb and verb["v"] not in _LIGHT and verb["v"] not in sentence:
+    if of_others(question, sentence) or not names_stand(question, sentence):
+        return False
+    if not _has_its_frame(question, sentence):
         return False
     missing = [word for word, much in held.items() if much < _HELD]
-    identifies = _IS_THAT.search(question) or (IDENTIFIES.search(question) and not _DOES.search(question))
+    identifies = _identifies(question)
     if identifies and not _together(sentence, held, reading):
         return False
     if missing and (exactly or identifies or any(_NAMES.search(word) for word in missing)):
@@ -134,6 +138,21 @@ def _states(
     if not known or held[known[-1]] < _HELD:
         return False
     return sum(held.values()) >= _MOST * len(held)
+
+
+def _has_its_frame(question: str, sentence: str) -> bool:
+    """Say whether a sentence has the verb of 涨不涨 and the whole 以企业为基点 of a question."""
+    frame, verb = _AS.search(question), _VERB.search(question)
+    if frame and frame[0] not in sentence:
+        return False
+    return not verb or verb["v"] in _LIGHT or verb["v"] in sentence
+
+
+def _identifies(question: str) -> bool:
+    """Say whether a question asks if this is that: 天目湖校区是河海大学的, 核心是教研员."""
+    if _IS_THAT.search(question) or _IS_ANOTHERS.search(question):
+        return True
+    return bool(IDENTIFIES.search(question)) and not _DOES.search(question)
 
 
 def _counts_alike(question: str, sentence: str, held: Mapping[str, float]) -> bool:

@@ -37,7 +37,7 @@ _RANGE = re.compile(r"(?<=[\d一二两三四五六七八九十])[到至~～](?=[
 _AT_MOST = re.compile(r"以内|以下|不超过|至多|最多|封顶")
 _AND_A_HALF = re.compile(r"([一二两三四五六七八九\d])(倍|亿|万|年)半")  # 两倍半
 _CHANGES = re.compile(r"(?:提升|提高|达到|增加|下降|降低|减少|缩小)至?$")
-_CLAIMS = re.compile(r"[^、，；,;。和跟与及]+")
+_BETWEEN_CLAIMS = re.compile(r"[、，；,;。和跟与及]|(?<=[个所家门名项期目位])(?:里面?|当中|中)(?!心|学|职)")
 _ALL = re.compile(r"都|全部|全都|统统")
 _ONLY = re.compile(
     r"只有|仅有|才|都是|全是|最多|最少|[就只仅](?=[办建搞开有是]?[\d一二三四五六七八九十百千两])"
@@ -48,6 +48,7 @@ _OF_FIGURES = re.compile(
     r"年底前?|承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|前要|整整|口径|门槛|就够|统计表?|项目数|个数|填写?|报送?"
 )
 _LOOSE = frozenset("个所家项人")  # units that count many things
+_NOT = re.compile("(?<!是)不是")
 _FAR = 1000  # times; numbers further apart count different things
 _OF_THEIR_OWN = frozenset(("%", "年", "岁", "天", "日", "个月", "小时", "元"))  # never counted in 个
 _YI = Decimal(100_000_000)
@@ -92,11 +93,20 @@ def by_figure(
     (60所以上吗, 只有新北区吗), or the figure is of something else (天宁区学位12个吗, where the text has 12
     projects), it is shown and no verdict given.
     """
-    claims = [claim for claim in _CLAIMS.findall(claim_of(reading.own)) if find_quantities(claim)]
+    whole = claim_of(reading.own)
+    claims = [claim for claim in _BETWEEN_CLAIMS.split(whole) if find_quantities(claim)]
     if len(claims) > 1:
         return _by_each(claims, reading, hits, targets, document)
-    presumed = number_presumed(claim_of(reading.own))
-    return None if presumed is None else _by_number(presumed, reading, hits, targets, document)
+    presumed = number_presumed(whole)
+    verdict = None if presumed is None else _by_number(presumed, reading, hits, targets, document)
+    if verdict is not None and verdict.target is not None and _is_denied(reading.own, whole):
+        return _undecided(_words.stated_as(verdict.target), verdict.target)
+    return verdict
+
+
+def _is_denied(question: str, claim: str) -> bool:
+    """Say whether a claim denies its number: 不是16500个，对吗; 不是16500个吗 does not."""
+    return bool(_NOT.search(claim)) and (claim != question or not question.rstrip("?？").endswith("吗"))
 
 
 def _by_each(
@@ -118,7 +128,7 @@ def _by_each(
     wrong = [verdict for verdict in found if verdict.yes_no is False]
     chosen = wrong or found
     figures = [verdict.target for verdict in chosen if verdict.target is not None]
-    line = _words.verdict(not wrong) + _words.stated_as(*figures[:3])
+    line = _words.verdict(not wrong) + _words.stated_as(*dict.fromkeys(figures[:3]))
     return Verdict(not wrong, line, chosen[0].span, chosen[0].target)
 
 
@@ -162,7 +172,8 @@ def _by_number(
         return _undecided(_words.stated_as(*rivals[:3]), target)
     low, high = target.extent
     enough = _OF_ITS_UNIT if presumed.must_count(target) else _DENIES
-    if low <= presumed.value <= high or fits[target] < enough:
+    above = target.bound in _AT_LEAST and presumed.value > low  # 15家, of 10家以上
+    if above or low <= presumed.value <= high or fits[target] < enough:
         return _undecided(_words.stated_as(target), target)
     return _decided(False, target)
 

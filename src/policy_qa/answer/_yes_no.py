@@ -8,26 +8,33 @@ from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
-from policy_qa.answer._claim import claim_of, claimed, pieces_asked
+from policy_qa.answer._claim import asked_piece, claim_of, claimed
 from policy_qa.answer._contradicted import by_steps, denied, opposed
-from policy_qa.answer._evidence import sentences_of, shared
+from policy_qa.answer._evidence import holds, sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._instead import another_named
-from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
+from policy_qa.answer._modals import ASKS_LEAVE, by_sentence, of_others
 from policy_qa.answer._numbered import by_numbered_name
 from policy_qa.answer._planned import planned
 from policy_qa.answer._premises import by_figure
+from policy_qa.answer._scope import same_stages
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading, clauses_at, content_words, has_content
 from policy_qa.rerank import Said
 from policy_qa.search import Hit
-from policy_qa.targets import Target
+from policy_qa.targets import Target, find_quantities
 from policy_qa.text import Span, fold, is_word
 
 _AGAINST = re.compile(r"(?<!不得)(?<!不能)(?:拒绝|杜绝|严肃查处|抵制)")  # 不得 and the like: see _modals
-_ASKS_MORE = re.compile(r"变多|更多|增加|扩大|提高|多起来|增多|放宽|加大|加强|多奖")
-_GROWS = re.compile(r"扩大|增加|提高|提升|新增|加大|加强|拓展|提增")
+_GROWTH = (  # what is asked to grow, and how the text says that it does
+    (re.compile(r"变多|更多|增加|扩大|多起来|增多"), re.compile(r"扩大|增加|新增|增设|拓展")),
+    (re.compile(r"提高"), re.compile(r"提高|提升|提增")),
+    (re.compile(r"加大|加强|多奖"), re.compile(r"加大|加强")),
+)
+_WIDE = re.compile("所有|全部|都|每[个所]|只|仅|一律")  # wider or narrower than a mention tells
+_PIECE = re.compile(r"[^，；。、]+")
+_CLAUSES = re.compile(r"[^，；。]+")
 _ASKS_MENTION = re.compile(
     r"有没有|有无|有(?:说|提|讲|写|规定|要求|安排)?[^能会可该要得，,]{0,20}[吗么]|提到|写到|说到|管不管|是否有"
 )
@@ -122,21 +129,47 @@ def _by_words(
     reading: Reading, sentences: Sequence[Span], document: Document, *, sure: bool
 ) -> Verdict | None:
     """Return what the words of a sentence that holds most of the question decide."""
-    asked = pieces_asked(reading.own)
+    asked = asked_piece(reading.own)
     for span in sentences:
         text = span.of(document.text)
         held = shared(reading, text)
-        if held >= _SPEAKS_OF_IT and (against := opposed(asked, text)) is not None:
+        if held >= _SPEAKS_OF_IT and (against := _opposed(asked, text, reading)) is not None:
             return Verdict(False, f"否，文件写的是“{against}”：", span)
         if held < _DECIDES:
             continue
         if ASKS_LEAVE.search(reading.own) and _AGAINST.search(text):
             return Verdict(False, "否，文件的要求是相反的：", span)
-        if _ASKS_MORE.search(reading.own) and (match := _GROWS.search(text)):
-            return Verdict(True, f"是，文件提出“{match[0]}”：", span)
+        if (grows := _growth(reading, text)) is not None:
+            return Verdict(True, f"是，文件提出“{grows}”：", span)
         # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.
-        if _ASKS_MENTION.search(reading.own) and sure and held >= 1:
+        plain = not find_quantities(reading.own) and not _WIDE.search(reading.own)
+        if _ASKS_MENTION.search(reading.own) and sure and plain and held >= 1:
             return Verdict(True, _words.MENTIONED, span)
+    return None
+
+
+def _opposed(asked: str, text: str, reading: Reading) -> str | None:
+    """Return what the pieces of a sentence that are about the matter say against what is asked."""
+    named = [word for word in reading.focus if len(word) > 1]
+    about = [
+        piece for piece in _CLAUSES.findall(text) if any(holds(piece, word, reading) > 0 for word in named)
+    ]
+    return opposed(asked, "，".join(about))
+
+
+def _growth(reading: Reading, text: str) -> str | None:
+    """Return the word by which a piece of a sentence says that the very thing asked for grows."""
+    if not same_stages(reading.own, text) or of_others(reading.own, text):
+        return None
+    named = [word for word in reading.focus if len(word) > 1]
+    for asked, said in _GROWTH:
+        if not asked.search(reading.own):
+            continue
+        things = [word for word in named if not asked.search(word)]
+        for piece in _PIECE.findall(text):
+            match = said.search(piece)
+            if match and things and holds(piece, things[-1], reading) == 1:
+                return match[0]
     return None
 
 
