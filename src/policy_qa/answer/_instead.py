@@ -23,7 +23,7 @@ _SCHOOLS = ("大学", "学院")  # whose names stand before them
 _PIECE = re.compile(r"[^，；。、：]+?(?=[，；。、：]|(?:以及|和|与|及)[\u4e00-\u9fff]|$)")
 _ONLY = re.compile(
     r"(?:(?:就只|只|仅|光)(?:仅)?(?:是|管|有|覆盖|针对|面向|限于|限|给|对|包括|涵盖|做|搞|教|收)|就(?:覆盖|针对|面向|限于))(?P<one>[\u4e00-\u9fff]{2,6}?)"
-    r"(?:段|的|这(?:一)?[段块]|三年|阶段|方面|[，,?？。]|$)"
+    r"(?:段|的|这(?:一)?[段块]|[一二三四五六]年|阶段|方面|[，,?？。]|$)"
 )
 _SERIES = re.compile(r"[^，；。：、]{2,14}(?:、[^，；。：、]{2,14})+(?:(?:和|与|及)[^，；。：、]{2,10})?")
 _CALLED = re.compile(
@@ -34,7 +34,7 @@ _IN_QUOTES = re.compile('[“"]([^“”"]{4,16})[”"]')
 _NEARLY_THE_SAME = 0.6  # share of the characters
 _IS_ANOTHERS = re.compile(r"是[^，。]{2,12}$")
 _ROLE = re.compile("牵头|承办|依托|属于|归|放在?|设在")
-_MAY_BE_ONE_MORE = re.compile(r"^[^亚]*(?:会|要|能)[^，。]{0,6}(?:引进|来|建|搬)[吗么伐?？]*$")
+_MAY_BE_ONE_MORE = re.compile(r"(?:会|要|能)[^，。是]{0,6}(?:引进|来|建|搬)[吗么伐?？]*$")
 _SHOWN = 24  # characters of a piece that is quoted in the first line
 
 

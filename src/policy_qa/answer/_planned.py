@@ -45,6 +45,7 @@ _LIGHT = frozenset("搞弄办做管有要会评查用建能可列是让给对行
 _IS_THAT = re.compile(r"(?:讲|说|指|叫|对应|归|属于)的?是|是指|对应")
 _DOES = re.compile(r"是不是(?:在|也|还|有|能|按|先|从|把|给|列|包|算|写)")  # 是不是在探索 identifies nothing
 _OF_ONE = re.compile(r"[我俺咱]|也")
+_PARTICLES = "伐哇呀啦嘛"  # which the segmenter may leave with the word before: 管伐
 _STATED = ("吧", "吧?", "吧？")  # what is stated and only confirmed must stand there to the word
 _IS_ANOTHERS = re.compile(r"(?<![还但只要不于])是(?![否不])[^，。]{2,10}的$")
 _AS = re.compile(r"以[^，。、]{1,8}?为[\u4e00-\u9fff]")
@@ -55,10 +56,9 @@ _GENERAL = frozenset(
     (
         "学生 孩子 小孩 娃 老师 教师 家长 学校 政府 文件 人 说法 规定 说 时候 做 管 伐 行 起来 太 "
         "很 特别 经常 列入 计划 安排 出来 出 保留 写 讲 用 推 推开 算 里 市里 我市 市 咱们市 本市 "
-        "全市 类 做法 进 没 没有 不 帮着 照 还得照 任务 内容 进来 一把 人拉 人管 会帮 会 办 建 "
-        "造 互相 抓紧 放大 照顾 落 带 事 上面 要不要 不要 用不用 早上 中午 工作 年内 仍 系 有人 "
-        "有人查 人查 一查 给查 看看 测一测 伊拉 提法 当 管伐 专门 问题 意思 采取 步骤 拿来 这件事 "
-        "还量 落实 开展 推进 实施 加强 有没有人"
+        "全市 类 做法 进 没 没有 不 照 任务 内容 进来 一把 会 办 建 造 互相 抓紧 放大 照顾 落 带 事 "
+        "上面 要不要 不要 用不用 早上 中午 工作 年内 仍 系 有人 看看 提法 当 专门 问题 意思 采取 "
+        "步骤 拿来 这件事 落实 开展 推进 实施 加强"
     ).split()
 )
 
@@ -94,7 +94,11 @@ def _asked(question: str, words: Sequence[str], issuer: str) -> tuple[str, list[
     报表天天填到半夜，上头有没有说要给我们减负 → 上头有没有说要给我们减负, 减负
     """
     claim = claim_of(question)
-    telling = [w for w in words if w not in _GENERAL and w not in issuer and not _VERB.fullmatch(w)]
+    telling = [
+        w
+        for w in words
+        if w.rstrip(_PARTICLES) not in _GENERAL and w not in issuer and not _VERB.fullmatch(w)
+    ]
     piece = asked_piece(question)
     inside = [word for word in telling if word in fold(piece)]
     if len(claim) <= _STORY or piece == claim or not any(map(is_word, inside)):

@@ -45,7 +45,7 @@ _ONLY = re.compile(
 # Words that a figure need not hold: they say that it is one, or how the number strikes the asker
 _OF_FIGURES = re.compile(
     r"数量|数目|目标|任务|总数|总量|规模|年内|年度|全年|本年度?|年度计划|计划|一?口气|满打满算|统统|拟|共计?|要求|下子|一下子|多出|"
-    r"年底前?|承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|前要|整整|口径|门槛|就够|统计表?|项目数|个数|填写?|报送?"
+    r"年底前?|承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|整整|口径|门槛|统计表?|项目数|个数|填写?|报送?"
 )
 _LOOSE = frozenset("个所家项人")  # units that count many things
 _NOT = re.compile("(?<!是)不是")
