@@ -94,11 +94,9 @@ def _asked(question: str, words: Sequence[str], issuer: str) -> tuple[str, list[
     报表天天填到半夜，上头有没有说要给我们减负 → 上头有没有说要给我们减负, 减负
     """
     claim = claim_of(question)
-    telling = [
-        w
-        for w in words
-        if w.rstrip(_PARTICLES) not in _GENERAL and w not in issuer and not _VERB.fullmatch(w)
-    ]
+    bare = {word: word.rstrip(_PARTICLES) for word in words}
+    said = [word for word in words if bare[word] and bare[word] not in _GENERAL and word not in issuer]
+    telling = [word for word in said if not _VERB.fullmatch(word)]
     piece = asked_piece(question)
     inside = [word for word in telling if word in fold(piece)]
     if len(claim) <= _STORY or piece == claim or not any(map(is_word, inside)):
