@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
-from policy_qa.answer import Answer, compose, ignores, join, wording_asked
+from policy_qa.answer import Answer, compose, ignores, join, once_more, wording_asked
 from policy_qa.corpus import Incoming, index_with, index_without
 from policy_qa.documents import Document, document_named
 from policy_qa.encoder import Encoder, load_encoder
@@ -18,6 +18,7 @@ from policy_qa.index import Index, Progress, open_or_build
 from policy_qa.judge import Judgement, Weights, features, judge
 from policy_qa.lexicon import Lexicon, load_lexicon
 from policy_qa.question import (
+    SMALL_TALK,
     Background,
     Reading,
     Turn,
@@ -40,7 +41,6 @@ MAX_TURNS = 10  # earlier turns that count
 PARTS = frozenset({"phrasings", "lexicon", "rerank"})  # what `without` can switch off
 # Probability or confidence below which a short question in words foreign to the text leaves the matter.
 _FOREIGN, _SURELY_FOREIGN = 0.05, 0.25
-_SMALL_TALK = ("greeting", "instruction")  # 你确定吗 leaves the matter where it was
 _STANDS_ALONE = 0.6  # probability from which a short question needs no turn before it
 _REMEMBERED = 500  # turns of conversations kept as they were understood
 _CONSIDERED = 12  # clauses looked at for one answer
@@ -213,11 +213,13 @@ class PolicyAssistant:
                 turn = _turn(reading, answer, turns)
                 self._recent.put(key, turn)
             turns.append(turn)
-        return [turn for turn in turns if turn.reading.kind not in _SMALL_TALK] or turns
+        return [turn for turn in turns if turn.reading.kind not in SMALL_TALK] or turns
 
     def _answer(self, question: str, turns: Sequence[Turn], document: Document) -> tuple[Answer, Reading]:
         background = self._background(document)
         reading = understand(question, turns, background=background)
+        if reading.kind == "doubt" and turns and turns[-1].reading.kind not in SMALL_TALK:
+            return once_more(self._compose(turns[-1].reading, document)[0]), reading
         if not reading.leans_back and (parts := needs(reading.own)):
             joined = join(self._answer_each(parts, document), document)
             if joined is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer
@@ -21,7 +22,6 @@ _REPLIES = (
     (re.compile(r"谢|辛苦|感谢"), _words.THANKS),
     (re.compile(r"再见|拜拜"), _words.FAREWELL),
     (re.compile(r"你(?:是|叫)"), _words.ASSISTANT),
-    (re.compile(r"[对错准真信靠定]"), _words.CHECK_IT),
 )
 
 
@@ -29,12 +29,19 @@ def small_talk(reading: Reading, document: Document) -> Answer | None:
     """Return the reply to a greeting, an order or a question about nothing; None for any other."""
     if reading.kind == "greeting":
         return Answer(document.id, "greeting", _reply(reading.own), confidence=0.99)
+    if reading.kind == "doubt":
+        return Answer(document.id, "greeting", _words.CHECK_IT, confidence=0.99)
     if reading.kind == "instruction":
         line = _words.INSULT if _INSULT.search(reading.own) else _words.INSTRUCTION
         return Answer(document.id, "not_covered", line, confidence=0.95)
     if reading.address is None and (not has_content(reading.question) or neighbour(reading.question)):
         return Answer(document.id, "clarify", _words.UNCLEAR, confidence=0.9)
     return None
+
+
+def once_more(answer: Answer) -> Answer:
+    """Return an answer that was doubted, with a line that says so: 你确定吗."""
+    return replace(answer, answer=f"{_words.SAME_AGAIN}{answer.answer}")
 
 
 def choices(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:

@@ -13,7 +13,15 @@ from policy_qa.question._asking import asking_part, is_asking, pieces
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
 from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import asks_attribute, leading_to, neighbour
-from policy_qa.question._kinds import KIND_RULES, Kind, KindRule, asks_every_part, asks_number, kind_of
+from policy_qa.question._kinds import (
+    KIND_RULES,
+    SMALL_TALK,
+    Kind,
+    KindRule,
+    asks_every_part,
+    asks_number,
+    kind_of,
+)
 from policy_qa.question._needs import needs
 from policy_qa.question._reading import Background, Reading, Turn
 from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
@@ -24,6 +32,7 @@ from policy_qa.question._years import years_asked
 __all__ = [
     "ASPECTS",
     "KIND_RULES",
+    "SMALL_TALK",
     "Address",
     "Aspect",
     "Background",

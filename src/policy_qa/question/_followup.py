@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policy_qa.question._content import content_words, has_content, names_something
-from policy_qa.question._kinds import kind_of
+from policy_qa.question._kinds import SMALL_TALK, kind_of
 from policy_qa.text import fold
 
 # 换个事问问: what was said before no longer counts
@@ -134,7 +134,7 @@ def leading_to(question: str, earlier: Sequence[str]) -> Sequence[str]:
     first = len(earlier)
     while first > 0 and (leans_back(question) or may_lean_back(question)):
         first -= 1
-        if kind_of(earlier[first]) not in ("greeting", "instruction"):
+        if kind_of(earlier[first]) not in SMALL_TALK:
             question = earlier[first]
     return earlier[first:]
 

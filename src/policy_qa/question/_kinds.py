@@ -8,7 +8,10 @@ from typing import Literal
 
 from policy_qa.question._asking import SOME
 
-Kind = Literal["locate", "quantity", "list", "yes_no", "structure", "about", "greeting", "instruction"]
+Kind = Literal[
+    "locate", "quantity", "list", "yes_no", "structure", "about", "greeting", "doubt", "instruction"
+]
+SMALL_TALK = frozenset({"greeting", "doubt", "instruction"})  # kinds that leave the matter where it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,14 @@ KIND_RULES: tuple[KindRule, ...] = (
         ("你能告诉我新增多少学位吗", "能做什么样的校外培训"),
     ),
     KindRule(
-        "greeting",
+        "doubt",
         re.compile(
-            r"^(?:你|您|这)?(?:刚才|上面)?(?:说|答|讲|回答|算)?(?:的|得)?(?:不对|错了|有错|对吗|对不对|准吗|准不准|可靠吗|靠谱吗|"
-            r"是真的吗|真的吗|确定吗|能信吗)[吧吗啊呀呢?？。!！]*$"
+            r"^(?:你|您|这|这个)?(?:真的?)?(?:刚才|上面)?(?:说|答|讲|回答|算)?(?:的|得)?(?:数字?|答案|话)?(?:不对|错了|有错|对吗|对不对|准吗|准不准|"
+            r"可靠吗|靠谱吗|是真的吗|真的吗|(?:是)?真的?假的?|当真|确定(?:吗|不|没(?:有)?(?:搞|弄|看|算)?错)?|"
+            r"没(?:有)?(?:搞|弄|看|算)错|能信吗)[吧吗啊呀呢么?？。!！]*$"
         ),
         "问回答可不可靠",
-        ("不对吧", "你说的对吗", "真的吗？"),
+        ("不对吧", "你说的对吗", "真的吗？", "你确定？", "这个数准吗", "没搞错吧"),
         ("补课对不对", "新增12500个学位对吗"),
     ),
     KindRule(

@@ -28,7 +28,7 @@ from policy_qa.question._followup import (
     starts_afresh,
 )
 from policy_qa.question._foreign import foreign_matter
-from policy_qa.question._kinds import Kind, asks_number, kind_of
+from policy_qa.question._kinds import SMALL_TALK, Kind, asks_number, kind_of
 from policy_qa.question._places import foreign_place
 from policy_qa.question._pointing import counts_whole_outline, listed_at, member_pointed_at, place_pointed_at
 from policy_qa.question._reading import Background, Reading, Turn
@@ -53,7 +53,7 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
     alone = _read(question, own, own, repaired.corrections, background)
     if not history or starts_afresh(alone.own) or own != repaired.text:
         return alone
-    if history[-1].reading.kind in ("greeting", "instruction") and not leans_back(alone.own):
+    if history[-1].reading.kind in SMALL_TALK and not leans_back(alone.own):
         return alone
     with_it = comes_with(alone.own)
     if (
@@ -90,7 +90,7 @@ def _without_what_is_not_meant(question: str) -> str:
 
 def _stands_alone(reading: Reading) -> bool:
     """Return whether address or kind make a cued question complete: 那第五部分有哪几条."""
-    if reading.kind in ("greeting", "instruction"):
+    if reading.kind in SMALL_TALK:
         return True
     if reading.kind == "structure":
         return not (asks_attribute(reading.own) and "条" not in reading.own)  # 一共列了几项
