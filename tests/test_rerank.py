@@ -3,14 +3,16 @@
 import pytest
 
 from policy_qa import PolicyAssistant
+from policy_qa.encoder import CrossEncoder, Scores
+from policy_qa.errors import EncoderError
 from policy_qa.rerank import LIMIT, Reader, Weights, stretch
 
 
 class _Fixed:
     """A cross-encoder that always finds the same."""
 
-    def __init__(self, about, says):
-        self.found = (about, says)
+    def __init__(self, about, says, yes=0.0, no=0.0, unsaid=0.0):
+        self.found = Scores(about, says, yes, no, unsaid)
 
     def read(self, question, stretch):
         return self.found
@@ -23,6 +25,7 @@ WEIGHTS = Weights(
     thresholds={"matter": 0.1, "claim": 0.2, "detail": 0.3},
     recognised=1.0,
     plain=0.8,
+    sure=0.85,
 )
 
 
@@ -35,6 +38,35 @@ def test_silence_counts_where_the_matter_is_recognised(assistant, about, says, o
     document = assistant.document()
     hit = assistant.search("今年新增多少学位")[0]
     assert Reader(_Fixed(about, says), WEIGHTS).read("今年新增多少学位", hit, document).leaves_open() is open_
+
+
+@pytest.mark.parametrize(
+    ("scores", "makes_so", "rules_out"),
+    [((4.0, 0.0, 0.0), True, False), ((0.0, 4.0, 0.0), False, True), ((1.0, 1.0, 1.0), False, False)],
+    ids=["so", "not so", "unsure"],
+)
+def test_a_verdict_is_read_where_it_is_nearly_sure(assistant, scores, makes_so, rules_out):
+    document = assistant.document()
+    hit = assistant.search("今年新增多少学位")[0]
+    said = Reader(_Fixed(5.0, 3.0, *scores), WEIGHTS).read("今年新增学位吗", hit, document)
+    assert (said.makes_so, said.rules_out) == (makes_so, rules_out)
+
+
+def test_a_reranker_of_another_version_is_refused(tmp_path):
+    other = tmp_path / "reranker"
+    other.mkdir()
+    onnx = pytest.importorskip("onnx")
+    wide = [onnx.helper.make_tensor_value_info("scores", onnx.TensorProto.INT64, ["pair", 2])]
+    ids = [
+        onnx.helper.make_tensor_value_info(name, onnx.TensorProto.INT64, ["pair", 2])
+        for name in ("input_ids", "attention_mask")
+    ]
+    node = onnx.helper.make_node("Add", ["input_ids", "attention_mask"], ["scores"])
+    graph = onnx.helper.make_graph([node], "two", ids, wide)
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 17)], ir_version=10)
+    onnx.save(model, other / "model_int8.onnx")
+    with pytest.raises(EncoderError, match="export_reranker"):
+        CrossEncoder.load(tmp_path)
 
 
 def test_the_nearest_sentences_are_read_in_the_order_of_the_text():

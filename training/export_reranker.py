@@ -1,4 +1,4 @@
-"""Export a reranker to one int8 ONNX graph beside the encoder: token numbers in, two numbers out.
+"""Export a reranker to one int8 ONNX graph beside the encoder: token numbers in, five numbers out.
 
     python -m training.export_reranker training/build/reranker/run2 training/build/reranker \
         models/policy-e5-small-zh
@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 
 from policy_qa.encoder import RERANKER
 from training.export_onnx import OPSET, quantise
-from training.finetune_reranker import Reranker, read_examples
+from training.finetune_reranker import Reranker, pairs_of, read_claims, read_examples
 
 UNKNOWN = 3
 
@@ -36,7 +36,7 @@ class Slim(torch.nn.Module):
         reranker.bert.embeddings.word_embeddings = torch.nn.Embedding.from_pretrained(words.weight[kept])
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        """Return two numbers for each row."""
+        """Return five numbers for each row."""
         scores: torch.Tensor = self.reranker(self.row[input_ids], attention_mask)
         return scores
 
@@ -45,12 +45,12 @@ def main() -> None:
     """Export the folder named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reranker", type=Path)
-    parser.add_argument("data", type=Path, help="folder with examples.jsonl, for the pieces in use")
+    parser.add_argument("data", type=Path, help="folder with what it was trained on, for the pieces in use")
     parser.add_argument("encoder", type=Path)
     options = parser.parse_args()
     reranker = Reranker.load(options.reranker)
     reranker.bert.set_attn_implementation("eager")
-    kept = pieces_in_use(options.encoder / "tokenizer.json", options.data / "examples.jsonl")
+    kept = pieces_in_use(options.encoder / "tokenizer.json", options.data)
     target = options.encoder / RERANKER
     target.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
@@ -60,12 +60,13 @@ def main() -> None:
     print(f"{target}: {len(kept)} pieces, {target.stat().st_size / 1e6:.1f} MB")
 
 
-def pieces_in_use(tokenizer: Path, examples: Path) -> list[int]:
+def pieces_in_use(tokenizer: Path, data: Path) -> list[int]:
     """Return the numbers of the pieces that occur in the examples, of single characters, and of marks."""
     cutter = Tokenizer.from_file(str(tokenizer))
     cutter.no_padding()
     cutter.no_truncation()
-    texts = {text for example in read_examples(examples) for text in (example.question, *example.candidates)}
+    pairs = pairs_of(read_examples(data / "examples.jsonl"), read_claims(data / "verdicts.jsonl"))
+    texts = {text for pair in pairs for text in pair}
     used = {number for cut in cutter.encode_batch(sorted(texts)) for number in cut.ids}
     short = {number for piece, number in cutter.get_vocab().items() if len(piece.strip("▁")) <= 1}
     return sorted(used | short | set(range(UNKNOWN + 2)))

@@ -1,4 +1,4 @@
-"""Fit how the reranker's two numbers say whether a clause leaves open what is asked.
+"""Fit how the reranker's first two numbers say whether a clause leaves open what is asked.
 
     python -m training.fit_reranker training/build/reranker
 
@@ -27,13 +27,14 @@ from training.reranker_data import ROOT
 WEIGHTS = ROOT / "src" / "policy_qa" / "data" / "reranker.json"
 KINDS = frozenset({"answered", "unanswered"})
 ASKED = 4000  # questions, drawn from the held-out ones
-RECOGNISED = 1.0  # least that a passage must be about the matter; below, the reranker does not know the words
+RECOGNISED = 0.7  # least that a passage must be about the matter; below, the reranker does not know the words
 WRONG_REFUSAL = 0.015
 # The same where it is asked whether something is so, and where a question names a detail; and the probability
 # from which a clause may be taken to say what is asked.  Chosen on questions that had been read, since the
 # items do not say which questions are such (docs/quality.md).
 OF_CLAIMS, OF_DETAILS = 0.15, 0.3
 PLAIN = 0.8
+SURE = 0.85  # probability from which a verdict is taken
 
 
 def main() -> None:
@@ -64,6 +65,7 @@ def main() -> None:
         "thresholds": {"matter": round(threshold, 3), "claim": OF_CLAIMS, "detail": OF_DETAILS},
         "recognised": RECOGNISED,
         "plain": PLAIN,
+        "sure": SURE,
     }
     WEIGHTS.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
 
@@ -71,7 +73,7 @@ def main() -> None:
 def scores(cross: CrossEncoder, examples: list[Example]) -> np.ndarray:  # type: ignore[type-arg]
     """Return the two numbers of each question with its passage, one row each."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return np.array(list(pool.map(lambda e: cross.read(e.question, e.candidates[0]), examples)))
+        return np.array(list(pool.map(lambda e: cross.read(e.question, e.candidates[0])[:2], examples)))
 
 
 if __name__ == "__main__":

@@ -145,6 +145,15 @@ def load_paired(folder: Path = DATA / "paired") -> tuple[Paired, ...]:
     )
 
 
+def load_verdicts(folder: Path = DATA / "verdicts") -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return, by an item's id, the yes/no questions that it makes so (y), rules out (n), leaves open (u)."""
+    return {
+        row["id"]: {label: tuple(row[label]) for label in "ynu"}
+        for path in sorted(folder.glob("*.jsonl"))
+        for row in _rows(path)
+    }
+
+
 def _near_misses(row: dict) -> tuple[str, ...]:  # type: ignore[type-arg]  # a JSON object
     return tuple(row["near_misses"]) if "near_misses" in row else (row["near_miss"],)
 

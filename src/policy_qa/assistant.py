@@ -256,7 +256,7 @@ class PolicyAssistant:
         hits = self._search(reading, document, limit=_CONSIDERED)
         judgement = judge(reading, hits, document, self._weights)
         targets = self._index.targets[document.id]
-        read = None if self._reader is None else partial(self._reader.read, reading.plain, document=document)
+        read = None if self._reader is None else partial(self._reader.read, document=document)
         answer = compose(reading, hits, judgement, targets=targets, document=document, read=read)
         return answer, judgement
 

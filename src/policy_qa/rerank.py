@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
@@ -21,12 +21,13 @@ from policy_qa.search import Hit
 # What a question wants: the matter, which may be a wish put as a question; whether something is so; or a
 # detail that it names (标准, 人数, 报名), which a clause on the matter must give.
 Wanted = Literal["matter", "claim", "detail"]
+Read = Callable[[str, Hit], "Said"]  # reads a question together with a clause that was found for it
 LIMIT = 220  # characters of sentences, about 160 tokens with the heading; the first is read whole
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How the cross-encoder's two numbers become the log odds that a clause says what is asked.
+    """How the cross-encoder's first two numbers become the log odds that a clause says what is asked.
 
     A clause that is plainly about the matter and does not say it leaves it open.  Where the cross-encoder
     does not see that it is about it (an everyday word that it does not know), it has no say.
@@ -38,6 +39,7 @@ class Weights:
     thresholds: Mapping[Wanted, float]  # probability below which a clause leaves open what is asked
     recognised: float  # least that a clause must be about the matter
     plain: float  # probability from which a clause may be taken to say what is asked
+    sure: float  # probability from which a verdict may be taken from the reading
 
     @classmethod
     def load(cls) -> Self:
@@ -51,6 +53,7 @@ class Weights:
             raw["thresholds"],
             raw["recognised"],
             raw["plain"],
+            raw["sure"],
         )
 
 
@@ -60,11 +63,23 @@ class Said:
 
     probability: float
     recognised: bool  # whether the clause was seen to be about the matter; else nothing can be told
+    yes: float  # probability that the clause makes so what is asked whether it is so
+    no: float  # that it rules it out; what is left to 1: that it leaves it open
     weights: Weights = field(repr=False)
 
     def leaves_open(self, wanted: Wanted = "matter") -> bool:
         """Return whether the clause is about the matter and does not say what is asked."""
         return self.recognised and self.probability < self.weights.thresholds[wanted]
+
+    @property
+    def makes_so(self) -> bool:
+        """Whether it is nearly sure that the clause makes so what is asked whether it is so."""
+        return self.yes >= self.weights.sure
+
+    @property
+    def rules_out(self) -> bool:
+        """Whether it is nearly sure that the clause rules out what is asked whether it is so."""
+        return self.no >= self.weights.sure
 
     @property
     def plainly(self) -> bool:
@@ -87,10 +102,16 @@ class Reader:
 
     def read(self, question: str, hit: Hit, document: Document) -> Said:
         """Return whether a found clause says what is asked."""
-        about, says = self._cross.read(question, stretch_of(hit, document))
+        scores = self._cross.read(question, stretch_of(hit, document))
         weights = self._weights
-        logit = weights.constant + weights.about * about + weights.says * says
-        return Said(1 / (1 + math.exp(-logit)), about >= weights.recognised, weights)
+        logit = weights.constant + weights.about * scores.about + weights.says * scores.says
+        yes, no, _ = _softmax(scores.yes, scores.no, scores.unsaid)
+        return Said(1 / (1 + math.exp(-logit)), scores.about >= weights.recognised, yes, no, weights)
+
+
+def _softmax(*scores: float) -> list[float]:
+    raised = [math.exp(score - max(scores)) for score in scores]
+    return [each / sum(raised) for each in raised]
 
 
 def stretch_of(hit: Hit, document: Document) -> str:

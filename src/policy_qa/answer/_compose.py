@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
@@ -40,7 +40,7 @@ from policy_qa.question import (
     content_words,
     names_something,
 )
-from policy_qa.rerank import Said
+from policy_qa.rerank import Read
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import fold
@@ -52,7 +52,6 @@ _LATIN = re.compile("[a-z]{3,}")
 _SUM_AS_NAME = re.compile(r"\d\+\d")  # 7+1是干什么的
 _SAME_MATTER = 0.05  # probability from which the clause of the turn before answers a question leaning on it
 _SURE = 0.75  # probability from which 有 may be said
-Read = Callable[[Hit], Said]  # reads the question together with a clause that was found for it
 
 
 def compose(
@@ -95,7 +94,7 @@ def _by_matter(
     read = None if read is None else functools.cache(read)  # a verdict may have read it before
     answer = _given(reading, hits, judgement, targets, document, read)
     locates = read is not None and _only_locates(answer, reading, hits, document)
-    if read is not None and locates and read(hits[0]).leaves_open(wanted(reading)):
+    if read is not None and locates and read(reading.plain, hits[0]).leaves_open(wanted(reading)):
         missing = judgement.missing or (_words.WHAT_IS_ASKED,)
         return refused(hits, replace(judgement, missing=missing), document)
     return answer

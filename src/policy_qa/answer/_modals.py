@@ -7,7 +7,7 @@ reader makes of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from policy_qa.answer import _words
@@ -18,7 +18,7 @@ from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document, enumerations
 from policy_qa.numerals import to_chinese
 from policy_qa.question import Reading
-from policy_qa.rerank import Said
+from policy_qa.rerank import Read
 from policy_qa.search import Hit
 from policy_qa.targets import find_quantities
 from policy_qa.text import Span, fold, is_word
@@ -29,9 +29,9 @@ _ENOUGH = 1 / 3  # share of the question's words that the part of the sentence m
 _OTHERWISE = 0.4  # the same where it is said in other words
 _TO_ALLOW = 0.6  # the same before leave is read out of it: 可以…扣除 says nothing of 保健品
 _PLANNED = 0.5  # the same where no modal but a plan's statement decides
-_FORBIDS = re.compile(r"不得|不能|不可以|不准|不许|严禁|禁止|不允许|不予")
+FORBIDS = re.compile(r"不得|不能|不可以|不准|不许|严禁|禁止|不允许|不予")
 _LIMITS = re.compile(r"只能|仅限|限于|仅能")
-_ALLOWS = re.compile(
+ALLOWS = re.compile(
     r"(?<!不)(?<!不得)(?<!不能)(?<!禁止)(?<!严禁)(?:可以|允许|准许|有权|可(?=[由向按在以依根凭]))"
 )
 _ENCOURAGES = re.compile(r"鼓励")
@@ -83,8 +83,7 @@ _GENERAL = frozenset(
         "做 管 不 不管 不要 伐 行 起来 太 很 特别 经常"
     ).split()
 )
-_MODALS = (_FORBIDS, _LIMITS, _ALLOWS, _ENCOURAGES, _COMMANDS)
-Read = Callable[[Hit], Said]  # reads the question together with a clause that was found for it
+_MODALS = (FORBIDS, _LIMITS, ALLOWS, _ENCOURAGES, _COMMANDS)
 _PARTS = re.compile(r"[^；。]+[；。]?")
 
 
@@ -117,7 +116,7 @@ def by_sentence(
     parts = [p for p in _parts(sentences, hit.clause, document) if _speaks_of_pay(reading, p)]
     verdict = _in_its_words(reading, parts, plan=plan)
     if verdict is None:
-        plainly = read is not None and read(hit).plainly
+        plainly = read is not None and read(reading.plain, hit).plainly
         if plainly or hit.evidence.cosine >= _ALIKE:
             best = best_sentence(hit, reading, document)
             verdict = _in_other_words(reading, best, parts, plainly=plainly)
@@ -136,7 +135,7 @@ def _in_other_words(
     )
     if best is None or shared(reading, best.own) < _SOME or not _holds_numbers(reading, best):
         return None
-    decides = best.lead if _FORBIDS.search(best.lead) else best.own
+    decides = best.lead if FORBIDS.search(best.lead) else best.own
     said = [(pattern, match[0]) for pattern in _MODALS if (match := pattern.search(decides))]
     if len(said) != 1 or _DENIES.search(reading.own):
         return None
@@ -144,12 +143,12 @@ def _in_other_words(
     leave, duty = ASKS_LEAVE.search(reading.own), _ASKS_DUTY.search(reading.own)
     if not same_stages(reading.own, best.own):
         return None
-    if pattern is _FORBIDS and leave and not _EXCEPTS.search(best.own):
+    if pattern is FORBIDS and leave and not _EXCEPTS.search(best.own):
         return Verdict(False, _words.modal(word), sentence)
     allowed = leave and shared(whole_words(reading), best.lead + best.own) >= _OTHERWISE
     held = holds(best.lead + best.own, _asked_thing(reading), reading) > 0
     commanded = duty and not leave and (held or plainly)
-    fits = allowed if pattern is _ALLOWS else commanded and pattern is _COMMANDS
+    fits = allowed if pattern is ALLOWS else commanded and pattern is _COMMANDS
     return Verdict(True, _words.modal(word), sentence) if fits and not _is_limited(reading, best) else None
 
 
@@ -227,7 +226,7 @@ def _by_modal(reading: Reading, part: _Part, asked: str) -> Verdict | None:
         applies = leave and not _EXCEPTS.search(part.own)
         return Verdict(False, _words.modal(word), part.sentence) if applies else None
     most = shared(reading, part.lead + part.own) >= _TO_ALLOW
-    fits = leave and most if _ALLOWS.fullmatch(word) else not leave or _ENCOURAGES.fullmatch(word)
+    fits = leave and most if ALLOWS.fullmatch(word) else not leave or _ENCOURAGES.fullmatch(word)
     if fits:
         return Verdict(True, _words.modal(word), part.sentence)
     return None
@@ -235,20 +234,20 @@ def _by_modal(reading: Reading, part: _Part, asked: str) -> Verdict | None:
 
 def _governing(part: _Part, asked: str) -> tuple[str, bool]:
     """Return the last modal before the thing asked for, else the first after it, and whether it forbids."""
-    if forbidding := _FORBIDS.search(part.lead):
+    if forbidding := FORBIDS.search(part.lead):
         return forbidding[0], True  # 不得实施下列行为：… （九）允许未成年人结婚
     at = part.own.find(asked)
     place = at if at >= 0 else len(part.own)
     found = sorted(
-        (match.start(), match[0], pattern is _FORBIDS)
+        (match.start(), match[0], pattern is FORBIDS)
         for pattern in _MODALS
         for match in pattern.finditer(part.own)
     )
     before = [row for row in found if row[0] < place]
     chosen = before[-1:] or found[:1]
     if not chosen:
-        led = [m[0] for p in (_FORBIDS, _COMMANDS, _ALLOWS) for m in p.finditer(part.lead)]
-        return (led[0], bool(_FORBIDS.fullmatch(led[0]))) if led else ("", False)
+        led = [m[0] for p in (FORBIDS, _COMMANDS, ALLOWS) for m in p.finditer(part.lead)]
+        return (led[0], bool(FORBIDS.fullmatch(led[0]))) if led else ("", False)
     return chosen[0][1], chosen[0][2]
 
 

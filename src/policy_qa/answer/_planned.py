@@ -9,7 +9,7 @@ sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
@@ -19,7 +19,7 @@ from policy_qa.answer._modals import ASKS_LEAVE, IDENTIFIES, names_stand, of_oth
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.question import Reading
-from policy_qa.rerank import Said
+from policy_qa.rerank import Read
 from policy_qa.search import Hit
 from policy_qa.targets import find_quantities
 from policy_qa.text import fold, is_word
@@ -28,19 +28,19 @@ _STORY = 24  # characters; a longer question tells a story before it asks
 _HELD = 0.7  # how far a sentence must hold a word
 _MOST = 0.5  # share of the telling words that it must hold
 # Words that make a question wider or narrower than its sentence, unless they stand in it
-_QUALIFIES = re.compile(
+QUALIFIES = re.compile(
     r"全[市省国员部体都]|[都全只仅光就最]|所有|一样|每[个所人名位家座间班校年月次]|一定|必须|马上|立刻|免费|一律|永远|一下子|一口气|"
     r"[上下]半年|年[底初]|[寒暑]假|[本下]月|近期|"
     r"同等|持平|统统|已经|不再|[多高少低]于|人人|家家|完全|直接|才(?!能|干|艺)"
 )
-_COUNTS = re.compile(
+COUNTS = re.compile(
     r"\d[\d.]*|[一二三四五六七八九十百千万两][个所家名门项年级期支场次倍批人位亿元成]|[一二三四五六七八九十百千万]{2,}"
 )
 _ASKS_WITH_BU = re.compile(
     r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)|有没有|没有?[?？]*$|(?<=[\u4e00-\u9fff])不[?？]*$|(?:对|是|行|好|这样|有)不(?:对)?[，,?？]*"
 )
 # 涨不涨, 免不免: what is asked is the verb itself; that of 搞不搞, 列没列入 says nothing
-_VERB = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")
+VERB = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")
 _LIGHT = frozenset("搞弄办做管有要会评查用建能可列是让给对行好够该算推开写提讲说设")
 _IS_THAT = re.compile(r"(?:讲|说|指|叫|对应|归|属于)的?是|是指|对应")
 _DOES = re.compile(r"是不是(?:在|也|还|有|能|按|先|从|把|给|列|包|算|写)")  # 是不是在探索 identifies nothing
@@ -63,7 +63,7 @@ _GENERAL = frozenset(
 )
 
 
-def planned(reading: Reading, hit: Hit, document: Document, *, read: Callable[[Hit], Said]) -> Verdict | None:
+def planned(reading: Reading, hit: Hit, document: Document, *, read: Read) -> Verdict | None:
     """Return 是 with the sentence that states what is asked; None where anything stands against it."""
     named = tuple(e for e in reading.expansions if e.kind != "world")  # 疫苗 is not 疫情防控 itself
     whole = whole_words(replace(reading, expansions=named))
@@ -83,7 +83,7 @@ def planned(reading: Reading, hit: Hit, document: Document, *, read: Callable[[H
         return None
     if _excepted(telling, document):
         return None
-    if not read(hit).plainly:
+    if not read(reading.plain, hit).plainly:
         return None
     return Verdict(True, _words.STATED, best)
 
@@ -96,7 +96,7 @@ def _asked(question: str, words: Sequence[str], issuer: str) -> tuple[str, list[
     claim = claim_of(question)
     bare = {word: word.rstrip(_PARTICLES) for word in words}
     said = [word for word in words if bare[word] and bare[word] not in _GENERAL and word not in issuer]
-    telling = [word for word in said if not _VERB.fullmatch(word)]
+    telling = [word for word in said if not VERB.fullmatch(word)]
     piece = asked_piece(question)
     inside = [word for word in telling if word in fold(piece)]
     if len(claim) <= _STORY or piece == claim or not any(map(is_word, inside)):
@@ -117,7 +117,7 @@ def _states(
     question: str, sentence: str, held: Mapping[str, float], reading: Reading, *, exactly: bool
 ) -> bool:
     """Say whether a sentence states what is asked, `held` being how far it holds each telling word."""
-    qualified = {match[0] for match in _QUALIFIES.finditer(question)}
+    qualified = {match[0] for match in QUALIFIES.finditer(question)}
     if any(word in sentence and word[0] in "全每" for word in qualified):
         qualified.discard("都")  # 全市都要推开
     if len(held) > 1 and all(much >= _HELD for much in held.values()):
@@ -126,13 +126,13 @@ def _states(
         return False
     if of_others(question, sentence) or not names_stand(question, sentence):
         return False
-    if not _has_its_frame(question, sentence):
+    if not has_its_frame(question, sentence):
         return False
     missing = [word for word, much in held.items() if much < _HELD]
-    identifies = _identifies(question)
-    if identifies and not _together(sentence, held, reading):
+    identified = identifies(question)
+    if identified and not together(sentence, held, reading):
         return False
-    if missing and (exactly or identifies or any(_NAMES.search(word) for word in missing)):
+    if missing and (exactly or identified or any(_NAMES.search(word) for word in missing)):
         return False
     if missing and "也" in question:
         return False  # 外国籍小孩也有吗 asks of others
@@ -142,15 +142,15 @@ def _states(
     return sum(held.values()) >= _MOST * len(held)
 
 
-def _has_its_frame(question: str, sentence: str) -> bool:
+def has_its_frame(question: str, sentence: str) -> bool:
     """Say whether a sentence has the verb of 涨不涨 and the whole 以企业为基点 of a question."""
-    frame, verb = _AS.search(question), _VERB.search(question)
+    frame, verb = _AS.search(question), VERB.search(question)
     if frame and frame[0] not in sentence:
         return False
     return not verb or verb["v"] in _LIGHT or verb["v"] in sentence
 
 
-def _identifies(question: str) -> bool:
+def identifies(question: str) -> bool:
     """Say whether a question asks if this is that: 天目湖校区是河海大学的, 核心是教研员."""
     if _IS_THAT.search(question) or _IS_ANOTHERS.search(question):
         return True
@@ -161,8 +161,8 @@ def _counts_alike(question: str, sentence: str, held: Mapping[str, float]) -> bo
     """Say whether a sentence has every number of a question, 一百年 of 建党一百年 by 100周年."""
     words = "".join(word for word, much in held.items() if much >= _HELD and not word[0].isdigit())
     pieces = [piece for piece in re.split("[，；：]", sentence) if any(word in piece for word in held)]
-    stated = {number for piece in pieces for number in _COUNTS.findall(piece)}
-    return all(number in stated or number in words for number in _COUNTS.findall(question))
+    stated = {number for piece in pieces for number in COUNTS.findall(piece)}
+    return all(number in stated or number in words for number in COUNTS.findall(question))
 
 
 def _excepted(telling: Sequence[str], document: Document) -> bool:
@@ -171,7 +171,7 @@ def _excepted(telling: Sequence[str], document: Document) -> bool:
     return bool(re.search(rf"不(?!断|同|仅|但)[^，。；、]{{0,8}}{asked}", fold(document.text)))
 
 
-def _together(sentence: str, words: Mapping[str, float], reading: Reading) -> bool:
+def together(sentence: str, words: Mapping[str, float], reading: Reading) -> bool:
     """Say whether one piece of a sentence holds all: not 河海大学 and 天目湖 of 河海大学…和…天目湖."""
     return any(
         all(holds(piece, word, reading) >= _HELD for word in words) for piece in _PIECES.findall(sentence)

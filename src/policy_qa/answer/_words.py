@@ -26,6 +26,7 @@ EACH = "各项"
 MENTIONED = "有，文件写到了："
 PLANNED = "有，文件里有这方面的安排："
 STATED = "是，文件写到了："
+OTHERWISE = "否，文件的写法不是这样："
 ALL_SHOWN = "按这个问法，能找到的就是这些："
 SEE_THERE = "与此相关的原文如下，是否如此请对照原文："
 

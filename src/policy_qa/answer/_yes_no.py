@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._breakdown import parts_of
+from policy_qa.answer._by_reading import by_reading
 from policy_qa.answer._claim import asked_piece, claim_of, claimed
 from policy_qa.answer._contradicted import by_steps, denied, opposed
 from policy_qa.answer._evidence import holds, sentences_of, shared
@@ -21,7 +22,7 @@ from policy_qa.answer._scope import same_stages
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading, clauses_at, content_words, has_content
-from policy_qa.rerank import Said
+from policy_qa.rerank import Read
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import Span, fold, is_word
@@ -78,10 +79,10 @@ def decide(
     document: Document,
     *,
     sure: bool,
-    read: Callable[[Hit], Said] | None,
+    read: Read | None,
 ) -> Verdict:
     """Return what the figures or the sentences of the best hit decide about a yes/no question."""
-    reading = claimed(reading)
+    asked, reading = reading, claimed(reading)
     verdict = (
         _in_this_one(reading, hits, sentences, document)
         or _about(reading, document)
@@ -100,7 +101,9 @@ def decide(
         return verdict
     plan = _words.is_plan(document)
     verdict = by_sentence(reading, sentences, hits[0], document, plan=plan, read=read)
-    verdict = verdict or (planned(reading, hits[0], document, read=read) if read else None)
+    if read is not None:
+        verdict = verdict or planned(reading, hits[0], document, read=read)
+        verdict = verdict or by_reading(asked, hits[0], document, read=read)
     if verdict is not None:
         return verdict
     if _ASKS_MENTION.search(reading.own):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
 from policy_qa.encoder._onnx import open_session, open_tokenizer, reading
+from policy_qa.errors import EncoderError
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -19,8 +20,22 @@ QUESTION, STRETCH = 80, 184  # tokens, as in training; of a longer question the 
 _THREADS = 2  # one pair at a time: a second thread saves a third
 
 
+class Scores(NamedTuple):
+    """What reading a question together with a stretch of text gives, all log odds or parts of them.
+
+    The last three belong together, of a question whether something is so: their softmax is how likely the
+    stretch makes it so, rules it out, and leaves it open.
+    """
+
+    about: float  # how far the stretch is about what is asked
+    says: float  # how far it says what is asked
+    yes: float
+    no: float
+    unsaid: float
+
+
 class CrossEncoder:
-    """A graph from the token numbers of a question with a stretch to two numbers."""
+    """A graph from the token numbers of a question with a stretch to five numbers."""
 
     def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
         self._session = session
@@ -33,13 +48,17 @@ class CrossEncoder:
         if not graph.is_file():
             return None
         session = reading(graph, lambda path: open_session(path, threads=_THREADS))
+        if session.get_outputs()[0].shape[-1] != len(Scores._fields):
+            raise EncoderError(
+                f"“{graph}”不是这一版程序用的重排模型。请用 training/export_reranker.py 重新导出，"
+                "或移走 reranker 文件夹。"
+            )
         return cls(session, open_tokenizer(folder))
 
-    def read(self, question: str, stretch: str) -> tuple[float, float]:
-        """Return how far the stretch is about what is asked, and how far it says it: two log odds."""
+    def read(self, question: str, stretch: str) -> Scores:
+        """Return what reading the two together gives."""
         begin, *asked, end = self._tokenizer.encode(question).ids
         told = self._tokenizer.encode(stretch).ids[1:]
         tokens = np.asarray([[begin, *asked[2 - QUESTION :], end, *told[:STRETCH]]], np.int64)
         (scores,) = self._session.run(None, {"input_ids": tokens, "attention_mask": np.ones_like(tokens)})
-        about, says = scores[0].tolist()
-        return about, says
+        return Scores(*scores[0].tolist())

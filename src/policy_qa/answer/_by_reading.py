@@ -1,0 +1,67 @@
+"""Say 是 or 否 where reading the question together with the clause makes one of them nearly sure.
+
+A reading knows other words for the same thing, and what follows from a sentence, which no rule does.  It is
+led astray by numbers, by words that make a question wider than its clause and by names that have changed
+places, so these are held against the text, and a verdict only stands where nothing is against it.
+"""
+
+from __future__ import annotations
+
+from policy_qa.answer import _words
+from policy_qa.answer._claim import claim_of
+from policy_qa.answer._evidence import best_sentence, holds, sentences_of
+from policy_qa.answer._modals import ALLOWS, ASKS_LEAVE, FORBIDS, names_stand, of_others, whole_words
+from policy_qa.answer._planned import COUNTS, QUALIFIES, VERB, has_its_frame, identifies, together
+from policy_qa.answer._verdict import Verdict
+from policy_qa.documents import Document
+from policy_qa.question import Reading
+from policy_qa.rerank import Read
+from policy_qa.search import Hit
+from policy_qa.text import Span
+
+
+def by_reading(reading: Reading, hit: Hit, document: Document, *, read: Read) -> Verdict | None:
+    """Return the verdict that the reading of the found clause is sure of; None where it is not."""
+    best = best_sentence(hit, reading, document)
+    if of_others(reading.own, best.of(document.text)):
+        return None  # of the burden of teachers, where that of pupils is asked about
+    said = read(reading.own, hit)  # what a question before it asked would only mislead
+    if (
+        said.makes_so
+        and not _lacks_leave(reading, hit, document)
+        and _nothing_against(reading, best, hit, document)
+    ):
+        return Verdict(True, _words.STATED, best)
+    # 含不含, 包不包 ask without a leaning, and are easily read as if they denied
+    if said.rules_out and not VERB.search(reading.own):
+        return Verdict(False, _words.OTHERWISE, best)
+    return None
+
+
+def _lacks_leave(reading: Reading, hit: Hit, document: Document) -> bool:
+    """Say whether leave is asked for that a clause does not give in so many words: 能不能家暴."""
+    if not ASKS_LEAVE.search(reading.own):
+        return False
+    text = document.clause(hit.clause).span.of(document.text)
+    return bool(FORBIDS.search(text)) or not (_words.is_plan(document) or ALLOWS.search(text))
+
+
+def _nothing_against(reading: Reading, best: Span, hit: Hit, document: Document) -> bool:
+    """Say whether a clause has every number, limit and name of a question, and has together what it joins."""
+    asked = claim_of(reading.own)
+    clause = document.clause(hit.clause)
+    text, sentence = clause.span.of(document.text), best.of(document.text)
+    if any(match[0] not in text for match in QUALIFIES.finditer(asked)):
+        return False
+    numbers = [number for number in COUNTS.findall(asked) if number[0] != "一"]  # 一个, 一种 count nothing
+    if any(number not in text for number in numbers) or not names_stand(asked, sentence):
+        return False
+    if not has_its_frame(asked, sentence):
+        return False
+    if not identifies(asked):
+        return True
+    whole = whole_words(reading)
+    known = [word for word in whole.focus if len(word) > 1 and holds(text, word, whole) > 0]
+    return any(
+        together(span.of(document.text), dict.fromkeys(known, 1.0), whole) for span in sentences_of(clause)
+    )
