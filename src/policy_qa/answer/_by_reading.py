@@ -32,8 +32,9 @@ def by_reading(reading: Reading, hit: Hit, document: Document, *, read: Read) ->
         and _nothing_against(reading, best, hit, document)
     ):
         return Verdict(True, _words.STATED, best)
-    # 含不含, 包不包 ask without a leaning, and are easily read as if they denied
-    if said.rules_out and not VERB.search(reading.own):
+    # What a rule forbids holds under its conditions, which `_modals` reads: 能接收9岁的儿童过夜吗.
+    # 含不含 and 包不包 ask without a leaning, and are easily read as if they denied.
+    if said.rules_out and not ASKS_LEAVE.search(reading.own) and not VERB.search(reading.own):
         return Verdict(False, _words.OTHERWISE, best)
     return None
 
