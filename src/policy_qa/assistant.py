@@ -219,7 +219,8 @@ class PolicyAssistant:
         background = self._background(document)
         reading = understand(question, turns, background=background)
         if reading.kind == "doubt" and turns and turns[-1].reading.kind not in SMALL_TALK:
-            return once_more(self._compose(turns[-1].reading, document)[0]), reading
+            again, _ = self._answer(turns[-1].reading.own, turns[:-1], document)
+            return once_more(again), reading
         if not reading.leans_back and (parts := needs(reading.own)):
             joined = join(self._answer_each(parts, document), document)
             if joined is not None:

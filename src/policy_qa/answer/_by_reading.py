@@ -25,26 +25,26 @@ def by_reading(reading: Reading, hit: Hit, document: Document, *, read: Read) ->
     best = best_sentence(hit, reading, document)
     if of_others(reading.own, best.of(document.text)):
         return None  # of the burden of teachers, where that of pupils is asked about
-    said = read(reading.own, hit)  # what a question before it asked would only mislead
-    if (
-        said.makes_so
-        and not _lacks_leave(reading, hit, document)
-        and _nothing_against(reading, best, hit, document)
-    ):
-        return Verdict(True, _words.STATED, best)
+    may_be_so = _has_leave(reading, hit, document) and _nothing_against(reading, best, hit, document)
     # What a rule forbids holds under its conditions, which `_modals` reads: 能接收9岁的儿童过夜吗.
     # 含不含 and 包不包 ask without a leaning, and are easily read as if they denied.
-    if said.rules_out and not ASKS_LEAVE.search(reading.own) and not VERB.search(reading.own):
+    may_be_ruled_out = not ASKS_LEAVE.search(reading.own) and not VERB.search(reading.own)
+    if not may_be_so and not may_be_ruled_out:
+        return None
+    said = read(reading.own, hit)  # what a question before it asked would only mislead
+    if may_be_so and said.makes_so:
+        return Verdict(True, _words.STATED, best)
+    if may_be_ruled_out and said.rules_out:
         return Verdict(False, _words.OTHERWISE, best)
     return None
 
 
-def _lacks_leave(reading: Reading, hit: Hit, document: Document) -> bool:
-    """Say whether leave is asked for that a clause does not give in so many words: 能不能家暴."""
+def _has_leave(reading: Reading, hit: Hit, document: Document) -> bool:
+    """Say whether a clause gives leave in so many words where leave is asked for: not 能不能家暴."""
     if not ASKS_LEAVE.search(reading.own):
-        return False
+        return True
     text = document.clause(hit.clause).span.of(document.text)
-    return bool(FORBIDS.search(text)) or not (_words.is_plan(document) or ALLOWS.search(text))
+    return not FORBIDS.search(text) and (_words.is_plan(document) or bool(ALLOWS.search(text)))
 
 
 def _nothing_against(reading: Reading, best: Span, hit: Hit, document: Document) -> bool:

@@ -30,11 +30,11 @@ _AS_WELL = 0.15  # figures that fit about as well as the best may be meant too
 _BARE = re.compile(
     r"(?<![\d第（(年])(?:\d+(?:\.\d+)?[万亿]?|[一二三四五六七八九十百两][一二三四五六七八九十百千万亿零〇两]+)(?![\d年月日号条了])"
 )
+_AND_MORE = re.compile(r"(?<=[十百千万亿\d])[多余](?!少)")  # 七千多个: from 7000 up to 8000
 _LIMITS = re.compile(
     r"以上|以下|以内|不超过|至少|不少于|最少|超过|多于|不到|不足|少于|最多|左右|大约|将近|[多余几]个?[吗么]?$|"
-    r"(?<=[十百千万亿\d])[多余](?!少)"
+    + _AND_MORE.pattern
 )
-_AND_MORE = re.compile(r"(?<=[十百千万亿\d])[多余](?!少)")  # 七千多个: from 7000 up to 8000
 _RANGE = re.compile(r"(?<=[\d一二两三四五六七八九十])[到至~～](?=[\d一二三四五六七八九十])")
 _AT_MOST = re.compile(r"以内|以下|不超过|至多|最多|封顶")
 _AND_A_HALF = re.compile(r"([一二两三四五六七八九\d])(倍|亿|万|年)半")  # 两倍半
