@@ -238,6 +238,9 @@ class PolicyAssistant:
                 return apart, alone  # 今天天气怎么样 leaves the matter, whatever was said before
             if apart.status == "answered" and sure.probability >= min(_STANDS_ALONE, judgement.probability):
                 return apart, alone
+            undecided = reading.kind == "yes_no" and answer.yes_no is None and not answer.targets
+            if undecided and apart.status == "not_covered" and apart.related[:1] == answer.clauses:
+                return apart, alone  # 疫苗是不是必须打, of the clause that was shown
             lacks = bool(judgement.missing) and not sure.missing and sure.probability < _STANDS_ALONE
             if answer.status not in ("answered", "partly") and not lacks:
                 return apart, alone  # 谁负责 lacks its answer also where alone some clause comes near

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from policy_qa.documents import Document
 from policy_qa.encoder import CrossEncoder
@@ -23,6 +23,13 @@ from policy_qa.search import Hit
 Wanted = Literal["matter", "claim", "detail"]
 Read = Callable[[str, Hit], "Said"]  # reads a question together with a clause that was found for it
 LIMIT = 220  # characters of sentences, about 160 tokens with the heading; the first is read whole
+
+
+class Unsaid(NamedTuple):
+    """When a clause is taken to leave open whether something is so, whatever it is about."""
+
+    least: float  # probability that it is neither made so nor ruled out
+    most: float  # probability that the clause says what is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Weights:
     recognised: float  # least that a clause must be about the matter
     plain: float  # probability from which a clause may be taken to say what is asked
     sure: float  # probability from which a verdict may be taken from the reading
+    unsaid: Unsaid  # when what is asked whether it is so is taken to be left open
 
     @classmethod
     def load(cls) -> Self:
@@ -54,6 +62,7 @@ class Weights:
             raw["recognised"],
             raw["plain"],
             raw["sure"],
+            Unsaid(**raw["unsaid"]),
         )
 
 
@@ -80,6 +89,12 @@ class Said:
     def rules_out(self) -> bool:
         """Whether it is nearly sure that the clause rules out what is asked whether it is so."""
         return self.no >= self.weights.sure
+
+    @property
+    def neither(self) -> bool:
+        """Whether it is nearly sure that the clause neither makes so nor rules out what is asked."""
+        unsaid = self.weights.unsaid
+        return 1 - self.yes - self.no >= unsaid.least and self.probability < unsaid.most
 
     @property
     def plainly(self) -> bool:

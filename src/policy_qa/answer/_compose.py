@@ -93,11 +93,33 @@ def _by_matter(
     """Return what the text gives; that it does not give what is asked, where all found is the matter."""
     read = None if read is None else functools.cache(read)  # a verdict may have read it before
     answer = _given(reading, hits, judgement, targets, document, read)
-    locates = read is not None and _only_locates(answer, reading, hits, document)
-    if read is not None and locates and read(reading.plain, hits[0]).leaves_open(wanted(reading)):
+    if read is not None and _leaves_open(answer, reading, hits, document, read):
         missing = judgement.missing or (_words.WHAT_IS_ASKED,)
         return refused(hits, replace(judgement, missing=missing), document)
     return answer
+
+
+def _leaves_open(
+    answer: Answer, reading: Reading, hits: Sequence[Hit], document: Document, read: Read
+) -> bool:
+    """Return whether reading the clause that an answer shows tells that it does not say what is asked."""
+    if _only_locates(answer, reading, hits, document) and read(reading.plain, hits[0]).leaves_open(
+        wanted(reading)
+    ):
+        return True
+    undecided = reading.kind == "yes_no" and answer.yes_no is None
+    return (
+        undecided
+        and not answer.targets
+        and _shows_best(answer, hits)
+        and read(reading.plain, hits[0]).neither
+        and read(reading.own, hits[0]).neither
+    )
+
+
+def _shows_best(answer: Answer, hits: Sequence[Hit]) -> bool:
+    """Return whether an answer rests on the best clause and on no other."""
+    return answer.status in ("answered", "partly") and answer.clauses == tuple(hit.clause for hit in hits[:1])
 
 
 def _given(
@@ -142,7 +164,7 @@ def _only_locates(answer: Answer, reading: Reading, hits: Sequence[Hit], documen
 
     A figure is no more where no number is asked for: 评上了哪20所, of 20 schools.
     """
-    if answer.clauses != tuple(hit.clause for hit in hits[:1]) or answer.status not in ("answered", "partly"):
+    if not _shows_best(answer, hits):
         return False
     decided = answer.yes_no is not None or reading.address is not None
     counted = len(answer.targets) > 1 or (bool(answer.targets) and asks_number(reading.question))

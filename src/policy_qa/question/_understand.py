@@ -188,9 +188,10 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     whole = joined is not None or leaves
     says_kind = whole or alone.kind != "locate" or asks_openly(alone.own)
     carried = alone.kind if says_kind else before.reading.kind
+    kind = kind_of(read.plain) if whole else carried
     return replace(
         read,
-        kind=kind_of(read.plain) if whole else carried,
+        kind=alone.kind if kind == "locate" else kind,  # 中层也在培养之列？ is joined without its mark
         years=read.years or (() if leaves else before.reading.years),
         aspects=read.aspects or (() if says_kind else before.reading.aspects),
         anchors=() if leaves else before.clauses,
