@@ -107,10 +107,9 @@ def _leaves_open(
         wanted(reading)
     ):
         return True
-    undecided = reading.kind == "yes_no" and answer.yes_no is None
     return (
-        undecided
-        and not answer.targets
+        reading.kind == "yes_no"
+        and answer.headline == _words.SEE_THERE
         and _shows_best(answer, hits)
         and read(reading.plain, hits[0]).neither
         and read(reading.own, hits[0]).neither
