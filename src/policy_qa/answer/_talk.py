@@ -47,7 +47,9 @@ def once_more(answer: Answer) -> Answer:
 def choices(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
     """Return a question back where one word is typed that many clauses hold and no heading singles out."""
     word = reading.question.strip("?？。!！ ")
-    if reading.kind != "locate" or len(word) > _ONE_WORD or not is_word(word) or reading.expansions:
+    if reading.kind != "locate" or len(word) > _ONE_WORD or not is_word(word):
+        return None
+    if reading.expansions or reading.anchors:
         return None
     holding = [clause for clause in document.clauses if word in clause.span.of(document.text)]
     headed = [clause for clause in holding if word in clause.heading]

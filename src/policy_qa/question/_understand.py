@@ -24,6 +24,7 @@ from policy_qa.question._followup import (
     neighbour,
     only_also,
     points_back,
+    points_by_place,
     recalled,
     starts_afresh,
 )
@@ -67,6 +68,10 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
         return _at_shown(alone, history[-1].clauses)
     if (member := member_pointed_at(alone.own, history, background.document)) is not None:
         return replace(_at_shown(alone, history[-1].clauses), kind="locate", member=member)
+    last = history[-1]
+    if points_by_place(alone.own) and len(last.clauses) == 1 and last.quotes and not last.refused:
+        about = _last_matter(history).question
+        return replace(_at_shown(alone, last.clauses), kind="locate", about=about, quoted=last.quotes)
     if (place := place_pointed_at(alone.own, alone.kind, history, background.document)) is not None:
         return replace(alone, address=place)
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
