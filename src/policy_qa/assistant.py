@@ -239,7 +239,8 @@ class PolicyAssistant:
             if apart.status == "answered" and sure.probability >= min(_STANDS_ALONE, judgement.probability):
                 return apart, alone
             undecided = reading.kind == "yes_no" and answer.yes_no is None and not answer.targets
-            if undecided and apart.status == "not_covered" and apart.related[:1] == answer.clauses:
+            left_open = apart.status == "not_covered" and bool(apart.missing)
+            if undecided and left_open and apart.related[:1] == answer.clauses:
                 return apart, alone  # 疫苗是不是必须打, of the clause that was shown
             lacks = bool(judgement.missing) and not sure.missing and sure.probability < _STANDS_ALONE
             if answer.status not in ("answered", "partly") and not lacks:

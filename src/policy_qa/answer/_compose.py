@@ -110,6 +110,7 @@ def _leaves_open(
     return (
         reading.kind == "yes_no"
         and answer.headline == _words.SEE_THERE
+        and not _EITHER.search(reading.own)
         and _shows_best(answer, hits)
         and read(reading.plain, hits[0]).neither
         and read(reading.own, hits[0]).neither

@@ -21,7 +21,7 @@ from policy_qa.answer._premises import by_figure
 from policy_qa.answer._scope import same_stages
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
-from policy_qa.question import Reading, clauses_at, content_words, has_content
+from policy_qa.question import Reading, clauses_at, content_words, has_content, pieces
 from policy_qa.rerank import Read
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
@@ -135,6 +135,8 @@ def _by_words(
     asked = asked_piece(reading.own)
     for span in sentences:
         text = span.of(document.text)
+        if ASKS_LEAVE.search(asked) and _turned_down(pieces(asked)[-1], reading, text):
+            return Verdict(False, "否，文件的要求是相反的：", span)
         held = shared(reading, text)
         if held >= _SPEAKS_OF_IT and (against := _opposed(asked, text, reading)) is not None:
             return Verdict(False, f"否，文件写的是“{against}”：", span)
@@ -149,6 +151,17 @@ def _by_words(
         if _ASKS_MENTION.search(reading.own) and sure and plain and held >= 1:
             return Verdict(True, _words.MENTIONED, span)
     return None
+
+
+def _turned_down(asked: str, reading: Reading, text: str) -> bool:
+    """Return whether a sentence turns down the very thing asked for, in its official term: 拒绝有偿补课."""
+    terms = [
+        term
+        for expansion in reading.expansions
+        if expansion.kind == "everyday" and expansion.written in asked
+        for term in expansion.official
+    ]
+    return any(text.startswith(term, match.end()) for match in _AGAINST.finditer(text) for term in terms)
 
 
 def _opposed(asked: str, text: str, reading: Reading) -> str | None:

@@ -36,7 +36,13 @@ _EXTREME = re.compile("最[多少大小高低]")  # 最多的是哪里, after tw
 # 它跟经开区一样多吧, after a figure of another part
 _IT_WITH = re.compile(r"^(?:那|那么)?(?:它|这个|这里)?(?P<rest>(?:跟|和|与).+)")
 _WHICH_MEMBERS = re.compile(r"是哪[二两三四五六七八九十]")
-_MORE_BY = re.compile(r"^(?:那)?(?:多|少|差|相差)(?:了|出)?(?:几|多少)")
+# 多几门, after 哪个多; 两者差多少, 相差
+_MORE_BY = re.compile(
+    r"^(?:那|那么)?(?:它们?俩?|他们俩?|二者|两[者个样项类种]|前后)?(?:之间)?(?:(?:多|少|差|相差|相距)(?:了|出)?(?:几|多少|好多)|相差)"
+)
+_EITHER_TWO = re.compile(r"[两二][者个样项类种]|俩|相差")
+# 头两样加一块儿, after three were asked for one by one
+_FIRST_TWO = re.compile(r"(?:头|前|开头|最初|最前)(?:面|头)?(?:的|那)?两")
 _MEASURE = re.compile(r"(?:几|多少)([所家门项名期支场座批套])")  # not 个, which counts anything
 # 加上公共服务事项合计, after a figure of 权力事项
 _IS_SO_TOO = re.compile(r"也是(?:吗|么|吧|这么多|一样)?[?？]*$")
@@ -124,6 +130,7 @@ def completed(
     return (
         _alone_after_sum(own, addition, history[-1], siblings)
         or replace_sibling(_without_sides(matter), addition, siblings)
+        or _in_its_place(own, matter, addition, siblings)
         or _of_others(_without_sides(matter), addition)
         or _part_of_shown(own, addition, last, siblings)
     )
@@ -142,10 +149,15 @@ def _reckoned(
         return f"{whole}里，{own}" if whole else own  # 各区加起来是多少, whichever were added before
     if _WHOLE.search(own) and last and last[0].is_part:
         return f"{last[0].part_of}一共多少{last[0].unit}"
+    if together and not named and _FIRST_TWO.search(own) and len(several := _singles(history)) > 1:
+        return f"{_joined(several[:2])}一共多少{several[0].unit}{several[0].part_of or ''}"
     if together and not named and (several := _last_single(history)):
         return f"{_joined(several)}一共多少{several[0].unit}{several[0].part_of or ''}"
-    if _MORE_BY.search(own) and len(last) == 2:
-        return f"{last[0].metric}比{last[1].metric}多多少{last[0].unit}"  # 多几门, after 哪个多
+    pair = _pair_shown(history)
+    if _MORE_BY.search(own) and len(pair) == 2 and not named:
+        return f"{pair[0].metric}比{pair[1].metric}多多少{pair[0].unit}"
+    if together and not named and len(pair) == 2 and _EITHER_TWO.search(own):
+        return f"{_joined(pair)}一共多少{pair[0].unit}"
     if _EXTREME.search(own) and not named and last and last[0].part_of:
         return f"{last[0].part_of}里，{addition}{'是哪个' if addition.endswith('的') else ''}"
     it_with = _IT_WITH.match(addition)
@@ -156,7 +168,7 @@ def _reckoned(
         return f"{'和'.join(named)}一共多少{last[0].unit}{whole}" if together else f"{whole}里，{addition}"
     if _EACH_OTHER.search(own) and any(_names_two(addition, group) for group in siblings):
         return own  # 天宁区比钟楼区多几个 says itself what is compared
-    return f"{_joined(last)}一共多少{last[0].unit}" if together and len(last) > 1 and not named else None
+    return f"{_joined(last)}一共多少{last[0].unit}" if together and _of_one_kind(last) and not named else None
 
 
 def _joined(figures: Sequence[Target]) -> str:
@@ -233,6 +245,28 @@ def _last_single(history: Sequence[Said]) -> list[Target]:
     return found if len(found) > 1 else []
 
 
+def _singles(history: Sequence[Said]) -> list[Target]:
+    """Return the parts of one total that were asked for one by one, oldest first."""
+    parts = [turn.figures[0] for turn in history if len(turn.figures) == 1 and turn.figures[0].is_part]
+    return [part for part in parts if part.total == parts[-1].total]
+
+
+def _pair_shown(history: Sequence[Said]) -> list[Target]:
+    """Return the two figures of the last turn, or of the last two that gave one each: 50门, 100门."""
+    figures = list(history[-1].figures)
+    if len(figures) < 2:
+        figures = [turn.figures[0] for turn in history[-2:] if len(turn.figures) == 1]
+    if len(figures) != 2 or figures[0].unit != figures[1].unit or figures[0].span == figures[1].span:
+        return []
+    return figures if _of_one_kind(figures) else []
+
+
+def _of_one_kind(figures: Sequence[Target]) -> bool:
+    """Return whether there are several figures, none of them a part of another: not 57个 and 武进区7个."""
+    parts = {figure.total for figure in figures if figure.is_part}
+    return len(figures) > 1 and (not parts or (len(parts) == 1 and all(figure.is_part for figure in figures)))
+
+
 def _may_be_added(one: Target, other: Target) -> bool:
     """Return whether two figures are parts of one total, or of one clause and unit: 1000名…和10000名…."""
     if one.is_part or other.is_part:
@@ -254,6 +288,11 @@ def replace_sibling(earlier: str, addition: str, groups: Sequence[frozenset[str]
             continue
         return earlier.replace(_written(earlier, old), new)
     return None
+
+
+def _in_its_place(own: str, matter: str, addition: str, siblings: Sequence[frozenset[str]]) -> str | None:
+    """Return the question about another part than that put behind it: 小学呢, after 新增多少学位（幼儿园）."""
+    return None if _EACH_OTHER.search(own) else replace_sibling(matter, addition, siblings)
 
 
 def _of_others(earlier: str, addition: str) -> str | None:
