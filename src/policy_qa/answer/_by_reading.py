@@ -7,6 +7,8 @@ places, so these are held against the text, and a verdict only stands where noth
 
 from __future__ import annotations
 
+import re
+
 from policy_qa.answer import _words
 from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import best_sentence, holds, sentences_of
@@ -18,6 +20,8 @@ from policy_qa.question import Reading
 from policy_qa.rerank import Read
 from policy_qa.search import Hit
 from policy_qa.text import Span
+
+_ONE = re.compile("一[^一二三四五六七八九十百千万]")  # 一个, 一种 count nothing
 
 
 def by_reading(reading: Reading, hit: Hit, document: Document, *, read: Read) -> Verdict | None:
@@ -54,7 +58,7 @@ def _nothing_against(reading: Reading, best: Span, hit: Hit, document: Document)
     text, sentence = clause.span.of(document.text), best.of(document.text)
     if any(match[0] not in text for match in QUALIFIES.finditer(asked)):
         return False
-    numbers = [number for number in COUNTS.findall(asked) if number[0] != "一"]  # 一个, 一种 count nothing
+    numbers = [number for number in COUNTS.findall(asked) if not _ONE.fullmatch(number)]
     if any(number not in text for number in numbers) or not names_stand(asked, sentence):
         return False
     if not has_its_frame(asked, sentence):

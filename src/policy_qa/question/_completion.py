@@ -8,7 +8,7 @@ from typing import Protocol
 
 from policy_qa.question._content import has_content
 from policy_qa.question._followup import bare
-from policy_qa.question._kinds import Kind, asks_every_part
+from policy_qa.question._kinds import Kind, asks_every_part, kind_of
 from policy_qa.targets import Target
 
 _SHORT = 6  # characters; 初中 is put in brackets behind the question, a longer addition beside it
@@ -232,6 +232,8 @@ def beside(earlier: str, addition: str, own: str) -> str:
     """Return a question that holds what was asked before and what is asked now."""
     if not has_content(addition):
         return f"{earlier}，{own}"
+    if kind_of(own) == "yes_no" and _EACH_OTHER.search(earlier) and not _EACH_OTHER.search(own):
+        return own  # whether something else is so has nothing to do with what was reckoned before
     return f"{earlier}（{addition}）" if len(addition) <= _SHORT else f"{earlier}；{addition}"
 
 

@@ -10,11 +10,12 @@ from policy_qa.question._kinds import kind_of
 # 新增多少学位，食堂多少钱; 武进几个项目、食育基地多少个
 _BREAK = re.compile(r"[，,；;？?。！!\n]+|、|还有|以及|(?<=[个所门家名项期钱])和")
 _JOINER = re.compile(
-    r"^(?:另外|还有|以及|顺便(?:问(?:一?下)?|再问)?|同时|再问(?:一?下)?|再就是|对了|并且|而且)[,，]?"
+    r"^(?:另外|还有|以及|顺便(?:问(?:一?下)?|再问)?|同时|再问(?:一?下|[两俩二]个?件?(?:事|问题))?|再就是|再有|对了|并且|而且)?[,，:：]?"
+    r"(?:(?:还|再)?(?:想|要)?(?:晓得|知道|请教|问)(?:一?下|[两俩二]个?件?(?:事|问题))*[:：])?"
 )
 # 请列全, 一条别漏: how the one need is to be answered
 _IN_FULL = re.compile(
-    r"^(?:请|麻烦)?(?:帮我?|给我|都|全部?|要|一一)*(?:列|找|理|写|说)(?:个|得)?(?:全|出来|一下|完整|清楚)+$|^(?:一[条个项处]?|千万|都)*(?:别|不要?|莫)(?:遗?漏|落下?)(?:了|掉)?$"
+    r"^(?:请|麻烦)?(?:帮我?|给我|都|全部?|要|一一)*(?:列|找|理|写|说)(?:个|得)?(?:全|出来|一下|完整|清楚)+$|^(?:一[条个项处]?|千万|都)*(?:别|不要?|莫)(?:遗?漏|落下?)(?:了|掉)?$|^(?:请|麻烦)?一(?:并|起|块儿?)(?:讲|说|答|回复|告知)(?:一?下|清楚)?$"
 )
 _ASKS = re.compile(r"多少|(?<![十好那这上])几|什么|啥|哪|怎|咋|如何|谁|吗$|么$|呢$")
 # 校园安全和疫情防控分别怎么规定的
@@ -40,14 +41,13 @@ def needs(question: str) -> tuple[str, ...]:
         asks = _APART.sub("", match["asks"], count=1)
         return tuple(f"{side}{asks}" for side in (match["one"], match["other"]))
     pieces = [_JOINER.sub("", piece.strip()) for piece in _BREAK.split(question) if piece.strip()]
+    pieces = [piece for piece in pieces if piece and not _IN_FULL.search(piece)]
     if not 1 < len(pieces) <= _MOST or len(question) > _LONGEST:
         return ()
     return tuple(pieces) if all(map(_asks_alone, pieces)) else ()
 
 
 def _asks_alone(piece: str) -> bool:
-    if _IN_FULL.search(piece):
-        return False
     kind = kind_of(piece)
     asks = kind in ("quantity", "yes_no", "list") or bool(_ASKS.search(piece))
     names = len(content_words(piece)) >= (1 if kind == "quantity" else 2)  # 多了多少名额
