@@ -38,6 +38,7 @@ _ATTRIBUTE = re.compile(
 )
 _OPENING = re.compile(r"^(?:那么|那就|那(?!个|些|种|边|里|块|份)|还有|另外|其中|再问|又|再)[,，、\s]*")
 _AMOUNT = re.compile(r"[\d.]+(?:万|亿|百|千)?[个所家门项名人元%期支场]?")  # 不是30所吗 names nothing
+_BOUND = re.compile(r"最[长短多少高低晚早迟]|首次|[上下]限|封顶|每(?=[月年天次])|几个?(?:月|年|天|日|周|岁|小时)")  # 最长几个月 names nothing
 # 有奖金吗, 有没有名单: whether what was just shown comes with it
 # 第一个, 末了那个, 前一种, 后面那项, 倒数第二个呢: a member of what was just shown, by its place
 _BY_PLACE = re.compile(
@@ -64,7 +65,7 @@ def leans_back(question: str) -> bool:
     folded = fold(question).strip()
     if starts_afresh(folded) or _SAYS_NOTHING.fullmatch(folded):
         return False
-    if not has_content(_AMOUNT.sub("", folded)) or neighbour(folded):
+    if names_nothing(folded) or neighbour(folded):
         return True
     if len(folded) > _LONG_QUESTION:
         return False
@@ -74,6 +75,11 @@ def leans_back(question: str) -> bool:
         or _POINTS_BACK.search(folded)
         or _ENDS_OPEN.search(folded)
     )
+
+
+def names_nothing(question: str) -> bool:
+    """Return whether a question says nothing of what it is about: 几所, 不是30所吗, 最长几个月."""
+    return not has_content(_BOUND.sub("", _AMOUNT.sub("", fold(question))))
 
 
 def asks_openly(question: str) -> bool:

@@ -21,6 +21,7 @@ from policy_qa.question._followup import (
     leans_back,
     looks_inside,
     may_lean_back,
+    names_nothing,
     neighbour,
     only_also,
     points_back,
@@ -177,6 +178,8 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     joined = completed(alone.own, alone.kind, history, background.siblings, matter.question)
     addition = bare(alone.own)
     turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
+    if names_nothing(alone.own) and has_content(alone.own):
+        turn = "stays"  # 最长几个月: 月 is no matter of its own
     if joined is None and _names_only(alone):
         if before.refused and names_something(addition):
             turn = "leaves"  # 疗休养呢, after 多久体检一次 that the text does not say
@@ -188,7 +191,7 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     read = _read(alone.asked, alone.own, joined or beside_it, alone.corrections, background)
     if joined is None and not leaves:
         read = replace(read, focus=content_words(addition) or read.focus)
-        if asks_number(alone.own) and not has_content(alone.own) and before.clauses and not before.refused:
+        if asks_number(alone.own) and names_nothing(alone.own) and before.clauses and not before.refused:
             read = replace(read, address=Address.of_shown(before.clauses[0]))  # 几所: of what was shown
     whole = joined is not None or leaves
     says_kind = whole or alone.kind != "locate" or asks_openly(alone.own)
