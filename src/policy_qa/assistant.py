@@ -229,22 +229,8 @@ class PolicyAssistant:
         if reading.tentative:
             alone = understand(question, background=background)
             apart, sure = self._compose(alone, document)
-            if (apart.clauses, apart.headline) == (answer.clauses, answer.headline):
-                return apart, alone  # 今年要出台哪些文件 says the same, whatever was said before
-            if ignores(alone, answer.targets):
-                return apart, alone  # 足球示范校建几所, after 健康促进学校几所
-            foreign = sure.probability < _FOREIGN or sure.confidence < _SURELY_FOREIGN
-            if foreign and apart.status == "not_covered" and not alone.words_known_to(document):
-                return apart, alone  # 今天天气怎么样 leaves the matter, whatever was said before
-            if apart.status == "answered" and sure.probability >= min(_STANDS_ALONE, judgement.probability):
+            if _stands_apart(alone, apart, sure, answer, judgement, document):
                 return apart, alone
-            undecided = reading.kind == "yes_no" and answer.yes_no is None and not answer.targets
-            left_open = apart.status == "not_covered" and bool(apart.missing)
-            if undecided and left_open and apart.related[:1] == answer.clauses:
-                return apart, alone  # 疫苗是不是必须打, of the clause that was shown
-            lacks = bool(judgement.missing) and not sure.missing and sure.probability < _STANDS_ALONE
-            if answer.status not in ("answered", "partly") and not lacks:
-                return apart, alone  # 谁负责 lacks its answer also where alone some clause comes near
         return answer, reading
 
     def _answer_each(self, needs: Sequence[str], document: Document) -> list[tuple[str, Answer]]:
@@ -286,6 +272,32 @@ class PolicyAssistant:
             targets = self._index.targets[document.id]
             self._backgrounds[document.id] = Background.of(document, targets, self._lexicon)
         return self._backgrounds[document.id]
+
+
+def _stands_apart(
+    alone: Reading, apart: Answer, sure: Judgement, answer: Answer, judgement: Judgement, document: Document
+) -> bool:
+    """Return whether a question is to be read alone, of which nothing says that it leans on the turn before.
+
+    `apart` and `sure` are the answer to it alone and how it was judged, `answer` and `judgement` those with
+    the turn before.
+    """
+    if (apart.clauses, apart.headline) == (answer.clauses, answer.headline):
+        return True  # 今年要出台哪些文件 says the same, whatever was said before
+    if ignores(alone, answer.targets):
+        return True  # 足球示范校建几所, after 健康促进学校几所
+    refused = apart.status == "not_covered"
+    foreign = sure.probability < _FOREIGN or sure.confidence < _SURELY_FOREIGN
+    if foreign and refused and not alone.words_known_to(document):
+        return True  # 今天天气怎么样 leaves the matter, whatever was said before
+    if apart.status == "answered" and sure.probability >= min(_STANDS_ALONE, judgement.probability):
+        return True
+    undecided = alone.kind == "yes_no" and answer.yes_no is None and not answer.targets
+    if undecided and refused and apart.missing and apart.related[:1] == answer.clauses:
+        return True  # 疫苗是不是必须打, of the clause that was shown
+    lacks = bool(judgement.missing) and not sure.missing and sure.probability < _STANDS_ALONE
+    # 谁负责 lacks its answer also where alone some clause comes near
+    return answer.status not in ("answered", "partly") and not lacks
 
 
 def _turn(reading: Reading, answer: Answer, before: Sequence[Turn]) -> Turn:

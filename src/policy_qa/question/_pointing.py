@@ -33,8 +33,16 @@ _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?[这那该同](
 # 第三项呢, 最后一项是什么, after a list inside a clause
 _MEMBER = re.compile(
     r"^(?:那|那么)?的?(?:第(?P<n>[一二三四五六七八九十\d]+)|(?P<last>最后(?:面)?的?一))(?:项|个|点|种|条件)"
-    r"(?:再?(?:念|说|讲)一?[遍下次]|(?:是|讲|说|叫|写)?(?:的|了)?(?:什么|啥)?)(?:呢|吧)?[?？。]*$"
+    r"(?:再?(?:念|说|讲)一?[遍下次]|(?:的)?(?:原文|原话|内容)?(?:是|系|讲|说|叫|写)?(?:的|了)?(?:什么|啥|咩)?)(?:呢|吧)?[?？。]*$"
 )
+
+# 第一个, 末了那个, 前一种, 后面那项, 倒数第二个呢: a member of what was just shown, by its place
+_BY_PLACE = re.compile(
+    r"^(?:那|那么)?(?:其中|里面)?(?:倒数)?(?:第(?P<n>[一二两三四五六七八九十\d]+)|头一|首|[前后](?:一|面那?|头那?|边那?)|中间那?|"
+    r"最?末(?:了|尾)?那?一?|最[后前尾](?:面|头|边)?(?:的|嗰)?[一那]?|另(?:外)?[一那])(?:个|项|种|类|样|点|款|步|档|块|方面)"
+    r"(?:的)?(?:原文|原话|内容|全文)?(?:是|系|叫|讲|说)?(?:的)?(?:什么|啥|咩|哪个)?(?:名字|来着)?[呢嘞咧]?[?？。]*$"
+)
+_PARTED = re.compile(r"[、，；]")
 
 
 class Answered(Protocol):
@@ -86,6 +94,19 @@ def member_pointed_at(question: str, history: Sequence[Answered], document: Docu
         if seen and isinstance(place, int) and (place == -1 or 1 <= place <= len(listed.members)):
             return listed.members[place - 1 if place > 0 else place]
     return None
+
+
+def points_by_place(question: str, history: Sequence[Answered], document: Document) -> bool:
+    """Return whether a follow-up points at one of several things in what was just quoted: 末了那个, 前一种.
+
+    Which it is, is left to the reader: the quote is shown again.  False where fewer stand there: 第九个.
+    """
+    match = _BY_PLACE.search(fold(question).strip())
+    if match is None or len(history[-1].clauses) != 1:
+        return False
+    place = parse_numeral(match["n"]) if match["n"] else 2
+    listed = [len(_PARTED.findall(quote.of(document.text))) + 1 for quote in history[-1].quotes]
+    return isinstance(place, int) and max(listed, default=0) >= max(place, 2)
 
 
 def counts_whole_outline(question: str) -> bool:

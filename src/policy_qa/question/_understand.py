@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from policy_qa.documents import Document
 from policy_qa.lexicon import Expansion, Lexicon
 from policy_qa.question._address import Address, place_named
 from policy_qa.question._asking import final_question
@@ -25,14 +26,19 @@ from policy_qa.question._followup import (
     neighbour,
     only_also,
     points_back,
-    points_by_place,
     recalled,
     starts_afresh,
 )
 from policy_qa.question._foreign import foreign_matter
 from policy_qa.question._kinds import SMALL_TALK, Kind, asks_number, kind_of
 from policy_qa.question._places import foreign_place
-from policy_qa.question._pointing import counts_whole_outline, listed_at, member_pointed_at, place_pointed_at
+from policy_qa.question._pointing import (
+    counts_whole_outline,
+    listed_at,
+    member_pointed_at,
+    place_pointed_at,
+    points_by_place,
+)
 from policy_qa.question._reading import Background, Reading, Turn
 from policy_qa.question._repair import Correction, repair
 from policy_qa.question._titles import clause_called
@@ -67,12 +73,8 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
         return _at_shown(alone, history[-1].clauses)
     if looks_inside(alone.own) and len(history[-1].clauses) == 1:
         return _at_shown(alone, history[-1].clauses)
-    if (member := member_pointed_at(alone.own, history, background.document)) is not None:
-        return replace(_at_shown(alone, history[-1].clauses), kind="locate", member=member)
-    last = history[-1]
-    if points_by_place(alone.own) and len(last.clauses) == 1 and last.quotes and not last.refused:
-        about = _last_matter(history).question
-        return replace(_at_shown(alone, last.clauses), kind="locate", about=about, quoted=last.quotes)
+    if (member := _member_of_shown(alone, history, background.document)) is not None:
+        return member
     if (place := place_pointed_at(alone.own, alone.kind, history, background.document)) is not None:
         return replace(alone, address=place)
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
@@ -106,6 +108,17 @@ def _stands_alone(reading: Reading) -> bool:
 def _at_shown(reading: Reading, shown: tuple[int, ...]) -> Reading:
     """Return a reading that is about the clause just shown, whatever else it might be about."""
     return replace(reading, address=Address.of_shown(shown[0]), anchors=shown, anchored=True)
+
+
+def _member_of_shown(alone: Reading, history: Sequence[Turn], document: Document) -> Reading | None:
+    """Return the reading of what points at one of the things just shown: 第三项呢, 末了那个."""
+    shown = _at_shown(alone, history[-1].clauses) if history[-1].clauses else alone
+    if (member := member_pointed_at(alone.own, history, document)) is not None:
+        return replace(shown, kind="locate", member=member)
+    if points_by_place(alone.own, history, document):
+        about = _last_matter(history).question
+        return replace(shown, kind="locate", about=about, quoted=history[-1].quotes)
+    return None
 
 
 def _names_only(reading: Reading) -> bool:
