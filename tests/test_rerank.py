@@ -5,7 +5,7 @@ import pytest
 from policy_qa import PolicyAssistant
 from policy_qa.encoder import CrossEncoder, Scores
 from policy_qa.errors import EncoderError
-from policy_qa.rerank import LIMIT, Reader, Weights, stretch
+from policy_qa.rerank import LIMIT, Reader, Unsaid, Weights, stretch
 
 
 class _Fixed:
@@ -26,6 +26,7 @@ WEIGHTS = Weights(
     recognised=1.0,
     plain=0.8,
     sure=0.85,
+    unsaid=Unsaid(least=0.9, most=0.2),
 )
 
 
@@ -50,6 +51,18 @@ def test_a_verdict_is_read_where_it_is_nearly_sure(assistant, scores, makes_so, 
     hit = assistant.search("今年新增多少学位")[0]
     said = Reader(_Fixed(5.0, 3.0, *scores), WEIGHTS).read("今年新增学位吗", hit, document)
     assert (said.makes_so, said.rules_out) == (makes_so, rules_out)
+
+
+@pytest.mark.parametrize(
+    ("says", "unsaid", "neither"),
+    [(-5.0, 5.0, True), (3.0, 5.0, False), (-5.0, 1.0, False)],
+    ids=["silent", "says it", "unsure"],
+)
+def test_what_is_neither_made_so_nor_ruled_out_is_left_open(assistant, says, unsaid, neither):
+    document = assistant.document()
+    hit = assistant.search("今年新增多少学位")[0]
+    said = Reader(_Fixed(0.0, says, unsaid=unsaid), WEIGHTS).read("学位要交钱吗", hit, document)
+    assert said.neither is neither
 
 
 def test_a_reranker_of_another_version_is_refused(tmp_path):

@@ -35,6 +35,8 @@ WRONG_REFUSAL = 0.015
 OF_CLAIMS, OF_DETAILS = 0.15, 0.3
 PLAIN = 0.8
 SURE = 0.85  # probability from which a verdict is taken
+# From when whether something is so is taken to be left open, and how probable it may then be that it is said.
+UNSAID_LEAST, UNSAID_MOST = 0.9, 0.2
 
 
 def main() -> None:
@@ -66,6 +68,7 @@ def main() -> None:
         "recognised": RECOGNISED,
         "plain": PLAIN,
         "sure": SURE,
+        "unsaid": {"least": UNSAID_LEAST, "most": UNSAID_MOST},
     }
     WEIGHTS.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
 
