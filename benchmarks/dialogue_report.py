@@ -21,7 +21,7 @@ from policy_qa import PolicyAssistant
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "models" / MODEL_NAME
 # document id: how its file's name begins
-BEGINNINGS = {f"d{n}": f"{n}_" for n in ("03", "04", "05", "10", "14", "21", "22", "35", "39")}
+BEGINNINGS = {f"d{n}": f"{n}_" for n in ("03", "04", "05", "06", "10", "11", "14", "21", "22", "35", "39")}
 
 
 def main() -> None:

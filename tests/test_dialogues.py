@@ -8,7 +8,7 @@ from official_texts import official_texts
 from benchmarks.dialogue_turns import Turn, faults, read_turns
 from policy_qa import PolicyAssistant
 
-TEXTS = {f"d{n}": f"{n}_*" for n in ("03", "04", "05", "10", "14", "21", "22", "35", "39")}
+TEXTS = {f"d{n}": f"{n}_*" for n in ("03", "04", "05", "06", "10", "11", "14", "21", "22", "35", "39")}
 
 
 def cases(name: str):

@@ -37,6 +37,7 @@ from policy_qa.question import (
     asking_part,
     asks_attribute,
     asks_number,
+    asks_openly,
     content_words,
     names_something,
 )
@@ -110,7 +111,7 @@ def _leaves_open(
     return (
         reading.kind == "yes_no"
         and answer.headline == _words.SEE_THERE
-        and not _EITHER.search(reading.own)
+        and not (_EITHER.search(reading.own) or asks_openly(reading.own))  # 怎么处理、能不能不报
         and _shows_best(answer, hits)
         and read(reading.plain, hits[0]).neither
         and read(reading.own, hits[0]).neither

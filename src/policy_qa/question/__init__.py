@@ -12,7 +12,7 @@ from policy_qa.question._address import (
 from policy_qa.question._asking import asking_part, is_asking, pieces
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
 from policy_qa.question._content import content_words, has_content, names_something
-from policy_qa.question._followup import asks_attribute, leading_to, neighbour
+from policy_qa.question._followup import asks_attribute, asks_openly, leading_to, neighbour
 from policy_qa.question._kinds import (
     KIND_RULES,
     SMALL_TALK,
@@ -47,6 +47,7 @@ __all__ = [
     "asks_attribute",
     "asks_every_part",
     "asks_number",
+    "asks_openly",
     "aspects_asked",
     "clauses_at",
     "content_words",
