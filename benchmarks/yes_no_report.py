@@ -1,4 +1,4 @@
-"""Measure 是 and 否: how often a verdict is given, and how often it is wrong.
+"""Measure 是 and 否: how often a verdict is given, how often it is wrong, and what is said to be left open.
 
 python benchmarks/yes_no_report.py                          # on the bundled text
 POLICY_QA_TEXTS=DIR python benchmarks/yes_no_report.py      # and on eight other official texts in DIR
@@ -47,23 +47,28 @@ def main() -> None:
 
 
 def count(rows: list[dict[str, Any]], assistant: PolicyAssistant) -> Counter[str]:
-    """Return how many questions the text decides, how many verdicts were given, and how many are wrong."""
+    """Return how many questions the text decides, the verdicts given and wrong, and what was refused."""
     counts: Counter[str] = Counter()
     for row in rows:
         id = None if row["text"] == BUNDLED else f"d{row['text']}"
-        said = assistant.ask(row["q"], document=id).yes_no
+        answer = assistant.ask(row["q"], document=id)
+        said, refused = answer.yes_no, answer.status == "not_covered"
         counts["asked"] += 1
         counts["decided"] += row["yes_no"] is not None
         counts["given"] += said is not None
+        counts["refused_right"] += refused and row["yes_no"] is None
+        counts["refused_wrong"] += refused and row["yes_no"] is not None
         counts["wrong"] += said is not None and said is not row["yes_no"]
     return counts
 
 
 def show(name: str, counts: Counter[str]) -> None:
-    """Print one line: 05: 60 asked, 48 decided by the text; 12 verdicts, 0 wrong."""
+    """Print one line: 05: 60 asked, 48 decided; 12 verdicts, 0 wrong; refused 7 of 12 open, 3 decided."""
     print(
         f"{name}: {counts['asked']} asked, {counts['decided']} decided by the text; "
-        f"{counts['given']} verdicts, {counts['wrong']} wrong"
+        f"{counts['given']} verdicts, {counts['wrong']} wrong; "
+        f"refused {counts['refused_right']} of {counts['asked'] - counts['decided']} left open, "
+        f"{counts['refused_wrong']} decided"
     )
 
 
