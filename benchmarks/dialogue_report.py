@@ -1,7 +1,7 @@
 """Ask the dialogues of tests/dialogues turn by turn and print, by kind, how many turns are answered rightly.
 
 python benchmarks/dialogue_report.py                          # on the bundled text
-POLICY_QA_TEXTS=DIR python benchmarks/dialogue_report.py      # and on nine other official texts in DIR
+POLICY_QA_TEXTS=DIR python benchmarks/dialogue_report.py      # and on eleven other official texts in DIR
 """
 
 from __future__ import annotations
@@ -15,13 +15,11 @@ from pathlib import Path
 
 from app.places import MODEL_NAME
 from benchmarks.dialogue_turns import Turn, faults, read_turns
-from benchmarks.other_documents_report import find_texts, write_corpus
+from benchmarks.other_documents_report import BEGINNINGS, find_texts, write_corpus
 from policy_qa import PolicyAssistant
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "models" / MODEL_NAME
-# document id: how its file's name begins
-BEGINNINGS = {f"d{n}": f"{n}_" for n in ("03", "04", "05", "06", "10", "11", "14", "21", "22", "35", "39")}
 
 
 def main() -> None:

@@ -6,9 +6,8 @@ import pytest
 from official_texts import official_texts
 
 from benchmarks.dialogue_turns import Turn, faults, read_turns
+from benchmarks.other_documents_report import BEGINNINGS
 from policy_qa import PolicyAssistant
-
-TEXTS = {f"d{n}": f"{n}_*" for n in ("03", "04", "05", "06", "10", "11", "14", "21", "22", "35", "39")}
 
 
 def cases(name: str):
@@ -20,8 +19,8 @@ def cases(name: str):
 @pytest.fixture(scope="module")
 def others(tmp_path_factory, home) -> PolicyAssistant:
     folder = tmp_path_factory.mktemp("others")
-    for id, pattern in TEXTS.items():
-        text = official_texts(pattern)[0]
+    for id, beginning in BEGINNINGS.items():
+        text = official_texts(f"{beginning}*")[0]
         (folder / "corpus" / id).mkdir(parents=True)
         shutil.copy(text, folder / "corpus" / id)
     return PolicyAssistant.open(folder / "corpus", folder / "index", home / "models" / "policy-e5-small-zh")

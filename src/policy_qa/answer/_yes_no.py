@@ -28,9 +28,8 @@ from policy_qa.targets import Target, find_quantities
 from policy_qa.text import Span, fold, is_word
 
 _AGAINST = re.compile(r"(?<!不得)(?<!不能)(?:拒绝|杜绝|严肃查处|抵制)")  # 不得 and the like: see _modals
-_TURNS_DOWN = re.compile(
-    "拒绝|举报|投诉|抵制|查处|监督|反对|制止"
-)  # 老师可以拒绝补课吗 asks for no leave to do it
+# 老师可以拒绝补课吗 asks for no leave to do it
+_TURNS_DOWN = re.compile("拒绝|举报|投诉|抵制|查处|监督|反对|制止")
 _GROWTH = (  # what is asked to grow, and how the text says that it does
     (re.compile(r"变多|更多|增加|扩大|多起来|增多"), re.compile(r"扩大|增加|新增|增设|拓展")),
     (re.compile(r"提高"), re.compile(r"提高|提升|提增")),
@@ -139,15 +138,15 @@ def _by_words(
     asks_leave = ASKS_LEAVE.search(reading.own) and not _TURNS_DOWN.search(asked)
     for span in sentences:
         text = span.of(document.text)
-        if asks_leave and _turned_down(pieces(asked)[-1], reading, text):
-            return Verdict(False, "否，文件的要求是相反的：", span)
         held = shared(reading, text)
         if held >= _SPEAKS_OF_IT and (against := _opposed(asked, text, reading)) is not None:
             return Verdict(False, f"否，文件写的是“{against}”：", span)
-        if held < _DECIDES:
-            continue
-        if asks_leave and _AGAINST.search(text):
+        mostly = held >= _DECIDES
+        turned_down = _turned_down(pieces(asked)[-1], reading, text) or (mostly and _AGAINST.search(text))
+        if asks_leave and turned_down:
             return Verdict(False, "否，文件的要求是相反的：", span)
+        if not mostly:
+            continue
         if (grows := _growth(reading, text)) is not None:
             return Verdict(True, f"是，文件提出“{grows}”：", span)
         # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.

@@ -29,7 +29,7 @@ _SIDES = re.compile(rf"(?:（[^（）]{{1,{_SHORT}}}）)+$")
 _NUMBER = re.compile(r"\d")
 _WHICH_MEMBERS = re.compile(r"是哪[二两三四五六七八九十]")
 _MEASURE = re.compile(r"(?:几|多少)([所家门项名期支场座批套])")  # not 个, which counts anything
-# 加上公共服务事项合计, after a figure of 权力事项
+# 天宁也是吗, after 新北是12个吧
 _IS_SO_TOO = re.compile(r"也是(?:吗|么|吧|这么多|一样)?[?？]*$")
 
 

@@ -38,9 +38,8 @@ _ATTRIBUTE = re.compile(
 )
 _OPENING = re.compile(r"^(?:那么|那就|那(?!个|些|种|边|里|块|份)|还有|另外|其中|再问|又|再)[,，、\s]*")
 _AMOUNT = re.compile(r"[\d.]+(?:万|亿|百|千)?[个所家门项名人元%期支场]?")  # 不是30所吗 names nothing
-_BOUND = re.compile(
-    r"最[长短多少高低晚早迟]|首次|[上下]限|封顶|几个?(?:月|年|天|日|周|岁|小时)"
-)  # 最长几个月 names nothing
+# 最长几个月 names nothing
+_BOUND = re.compile(r"最[长短多少高低晚早迟]|首次|[上下]限|封顶|几个?(?:月|年|天|日|周|岁|小时)")
 # 有奖金吗, 有没有名单: whether what was just shown comes with it
 _COMES_WITH = re.compile(
     r"^(?:那|那么)?(?:有没有|有无|有)(?P<what>[\u4e00-\u9fff]{2,6}?)(?:吗|么|嘛|没有|没|不)?[?？。]*$"

@@ -27,6 +27,7 @@ _MORE_BY = re.compile(
 _EITHER_TWO = re.compile(r"[两二][者个样项类种]|俩|相差")
 # 头两样加一块儿, after three were asked for one by one
 _FIRST_TWO = re.compile(r"(?:头|前|开头|最初|最前)(?:面|头)?(?:的|那)?两")
+# 加上公共服务事项合计, 跟食育课加在一起多少门, after a figure of another thing
 _PLUS = re.compile(
     r"^(?:那|那么|再)?(?:加上|算上|[跟和与同](?=[^，。]*(?:加|合)))(?P<other>[^，。？?]{2,12}?)(?:的)?"
     r"(?:一共|总共|合计|加起来|加(?:在)?一[起块]|合(?:起来|在一[起块])|是多少|有多少|多少|呢)"
