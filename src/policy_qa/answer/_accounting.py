@@ -111,8 +111,9 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     }
     said_totals = {quantity.value for quantity in find_quantities(reading.own)} & totals
     total = whole_of(chosen, targets)
-    if said_totals and total is not None and total.value not in said_totals:
-        return chosen.metric  # 57个项目里幼儿园几个: the 12 are of 24
+    if said_totals and total is not None:
+        # 57个项目里幼儿园几个: the 12 are of 24
+        return "" if total.value in said_totals else chosen.metric
     names = {chosen.metric, *own_parts}
     spoken = (
         word

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from policy_qa.targets import Target
 from policy_qa.text import is_word, words_of_name
 
-PLACES_ASKED = re.compile(r"(?:哪|各|每)(?:一)?个?(?:区|县|市|地方|辖市区|板块|地区)")
+PLACES_ASKED = re.compile(
+    r"(?:哪|各|每)(?:一)?个?(?:区|县|市|地方|辖市区|板块|地区)|辖市区的?(?:分布|分配|明细)"
+)
 _PLACE = re.compile(r".+(?:区|市|县|州|镇|本级)$")
 
 
@@ -31,10 +33,13 @@ def parts_of(target: Target, targets: Iterable[Target]) -> tuple[Target, ...]:
 def breakdown(question: str, fitting: Sequence[Target], targets: Sequence[Target]) -> tuple[Target, ...]:
     """Return the parts of the first figure, of the best one's clause, that is broken down as asked.
 
-    `fitting`: figures, best first.  各区 asks for parts that are places.
+    `fitting`: figures, best first.  各区 asks for parts that are places, of another clause where only that
+    has some: 每个区分别造几所学校.
     """
     by_place = bool(PLACES_ASKED.search(question))
-    for figure in (figure for figure in fitting if figure.clause == fitting[0].clause):
+    here = [figure for figure in fitting if figure.clause == fitting[0].clause]
+    elsewhere = [figure for figure in fitting if by_place and figure.clause != fitting[0].clause]
+    for figure in (*here, *elsewhere):
         parts = tuple(t for t in parts_of(figure, targets) if isinstance(t.value, int | float))
         if len(parts) > 1 and (not by_place or any(is_place(part.metric) for part in parts)):
             return parts

@@ -22,6 +22,8 @@ _LOOKING_FOR = re.compile("^(?:我|请)?(?:想|要|帮我)?(?:查|找|看|知道
 Mentions = list[tuple[Clause, tuple[Span, ...]]]  # clauses with the sentences in which a term stands
 _BETWEEN = "[\u4e00-\u9fff]{0,4}"
 MAX_LISTED = 12  # entries shown at once
+_SENTENCES = 2  # shown of an entry
+_FEW, _SENTENCES_OF_FEW = 4, 4  # entries of which more is shown
 
 
 def related_to(question: str) -> tuple[str, ...]:
@@ -77,14 +79,15 @@ def clause_list(
 ) -> Answer:
     """Return the answer that lists clauses, each with its sentences; `head` its first line."""
     lines = [head]
+    most = _SENTENCES if len(found) > _FEW else _SENTENCES_OF_FEW
     for clause, spans in found[:MAX_LISTED]:
-        quote = "……".join(span.of(document.text).strip() for span in spans[:2])
+        quote = "……".join(span.of(document.text).strip() for span in spans[:most])
         lines.append(f"{_words.place(clause)}：{quote}")
     if len(found) > MAX_LISTED:
         lines.append("其余：" + "；".join(_words.place(clause) for clause, _ in found[MAX_LISTED:]))
     lines.append(f"出处：{_words.named(document)}")
     citations = tuple(
-        citation for clause, spans in found for citation in cite(spans[:2], clause.number, document)
+        citation for clause, spans in found for citation in cite(spans[:most], clause.number, document)
     )
     return Answer(
         document=document.id,

@@ -262,7 +262,7 @@ def _located(
 
 def _found_as(written: str, official: Sequence[str], answer: Answer) -> str | None:
     """Return the first of the official terms that the evidence holds."""
-    if any(written in c.quote for c in answer.citations):
+    if any(fold(written) in fold(citation.quote) for citation in answer.citations):
         return None  # as typed it stands there too
     return next((term for term in official if any(term in c.quote for c in answer.citations)), None)
 

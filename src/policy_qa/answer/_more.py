@@ -31,6 +31,11 @@ _NOUN = re.compile(
     r"|(?P<b>[\u4e00-\u9fff]{2})(?:都|分别)?(?:是|叫)(?:什么|啥)(?:名字?)?[?？]*$"
 )
 
+# 出台校外培训机构资金监管暂行办法
+_ISSUES = re.compile(
+    r"(?:出台|制定|印发|发布|编制|研制)[^，。；]{2,40}(?:意见|办法|方案|计划|规划|规定|细则|标准|清单|指南|制度|规则)"
+)
+
 
 def asks_for_more(reading: Reading) -> bool:
     """Return whether a question asks for more than where its matter stands and what is done in general."""
@@ -54,4 +59,6 @@ def names_asked(reading: Reading, hit: Hit, document: Document) -> bool:
     if match is None:
         return False
     noun = (match["a"] or match["b"])[-2:]
+    if noun == "文件" and _ISSUES.search(document.clause(hit.clause).span.of(document.text)):
+        return True  # 要发什么文件, of a clause that issues one
     return bool(re.search(f"“[^“”]*{noun}”", document.clause(hit.clause).span.of(document.text)))

@@ -81,11 +81,20 @@ def members(sections: Sequence[Section], document: Document) -> Answer | None:
     numbers = [number for section in sections for number in section.clauses]
     clauses = [document.clause(number) for number in numbers]
     titles = "、".join(section.title for section in sections)
-    head = f"“{titles}”共{len(clauses)}条：" if len(titles) < 60 else f"这几部分共{len(clauses)}条："
+    extent = f"，{_extent(sections[0], document)}" if len(sections) == 1 and len(clauses) > 1 else ""
+    head = f"“{titles}”共{len(clauses)}条{extent}：" if len(titles) < 60 else f"这几部分共{len(clauses)}条："
     lines = [head, *(_words.place(clause) for clause in clauses), f"出处：{_words.named(document)}{titles}"]
     return _outline_answer(
         lines, numbers, [*_headings(sections, document), *_clause_headings(clauses, document)], document
     )
+
+
+def titled(clauses: Sequence[Clause], document: Document) -> Answer:
+    """Return the headings of clauses: 第十四条至第二十一条的标题."""
+    lines = [f"共{len(clauses)}条：", *(_words.place(clause) for clause in clauses)]
+    lines.append(f"出处：{_words.named(document)}")
+    numbers = [clause.number for clause in clauses]
+    return _outline_answer(lines, numbers, _clause_headings(clauses, document), document)
 
 
 def _telling(reading: Reading, document: Document) -> bool:

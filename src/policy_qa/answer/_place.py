@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
-from policy_qa.answer._outline import answer_about, answer_outline, members
+from policy_qa.answer._outline import answer_about, answer_outline, members, titled
 from policy_qa.answer._quoting import quoting
 from policy_qa.answer._titled import members_of_titled
 from policy_qa.documents import Clause, Document, points
@@ -17,10 +17,13 @@ from policy_qa.search import Hit
 
 # what a question about a place says besides the place: 第七条讲什么
 _SHOWS = re.compile(
-    r"(?:的)?(?:原话|原文|全文|内容|规定)?(?:讲|说|写|规定|要求|是|有|包括|都|具体)*(?:了)?(?:些)?"
-    r"(?:(?:有)?(?:什么|啥)(?:不同|区别|不一样|差别)|区别|什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|呢|看看|给我看看?)*[?？。\s]*$"
+    r"(?:的)?(?:原话|原文|全文|内容|规定)?(?:分别|各)?(?:讲|说|写|规定|要求|是|有|包括|都|具体|叫)*(?:了)?(?:些)?"
+    r"(?:(?:有)?(?:什么|啥)(?:不同|区别|不一样|差别)|区别|什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|标题|题目|名称|名字|呢|看看|给我看看?)*[?？。\s]*$"
 )
 
+_PLEASE = re.compile("^(?:请|麻烦)?(?:帮我|给我)?(?:列|写|念|给)(?:出来?|一下)")
+_TITLES = re.compile("标题|题目|名称|名字|叫(?:什么|啥)")
+_IN_FULL = 4  # clauses that are shown whole; of more their headings
 _NTH_SENTENCE = re.compile(
     r"^\s*(?:的|里|中)?(?:的)?第(?P<n>[一二两三四五六七八九十\d]+)句话?(?:是|讲|说|写)?(?:的|了)?(?:什么|啥)?[?？。]*$"
 )
@@ -68,16 +71,18 @@ def _at(address: Address, reading: Reading, document: Document) -> Answer | None
         asked = f"第{address.first}条" if parse_numeral(said.rstrip("。.?？!！ ")) is not None else said
         line = _words.no_such_place(document, f"“{asked}”", len(top_sections(document)))
         return Answer(document.id, "not_covered", line, missing=(asked,), confidence=0.95)
-    rest = _THIS_TEXT.sub("", reading.own[: address.span.start] + reading.own[address.span.end :])
+    rest = reading.own[: address.span.start] + reading.own[address.span.end :]
+    rest = _THIS_TEXT.sub("", _PLEASE.sub("", rest))
     if (nth := _NTH_SENTENCE.search(rest)) is not None and len(clauses) == 1:
         return _sentence(clauses[0], parse_numeral(nth["n"]), document)
     if has_content(_SHOWS.sub("", rest)) and address.level != "section":
         return None
     if address.level == "section":
         return members(sections_at(address, document), document)
-    spans = [span for clause in clauses[:3] for span in (clause.span,)]
-    head = "、".join(_words.place(clause) for clause in clauses[:3])
-    lines = [f"{head}：", *(_words.quoted(span.of(document.text)) for span in spans)]
+    if len(clauses) > _IN_FULL or (len(clauses) > 1 and _TITLES.search(rest)):
+        return titled(clauses, document)
+    head = "、".join(_words.place(clause) for clause in clauses)
+    lines = [f"{head}：", *(_words.quoted(clause.span.of(document.text)) for clause in clauses)]
     lines.append(_words.source(clauses, document))
     citations = tuple(Citation.at(clause.span, clause.number, document) for clause in clauses)
     numbers = tuple(clause.number for clause in clauses)

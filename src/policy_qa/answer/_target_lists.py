@@ -9,7 +9,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
-from policy_qa.question import Reading, asking_part, clauses_at, content_words
+from policy_qa.question import Reading, asking_part, asks_every_part, clauses_at, content_words
 from policy_qa.targets import Target, Value, find_quantities
 
 _PRODUCTS = (
@@ -164,8 +164,8 @@ def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) 
     story = len(reading.own) > _STORY  # what is told names amounts that nobody asks for: 给12个学生上课
     asked = find_quantities(asking_part(reading.own) if story else reading.own)
     # 电话给我一个 and 六个一是哪六个 name no amount that figures could have
-    if not asked or _NO_AMOUNT.search(reading.own):
-        return None
+    if not asked or _NO_AMOUNT.search(reading.own) or asks_every_part(reading.own):
+        return None  # 57个项目的辖市区分布 wants its parts
     value, unit = asked[0].value, asked[0].unit
     found = [t for t in targets if t.kind == "quantity" and t.value == value and t.unit == unit]
     if not found:
@@ -204,7 +204,7 @@ def _by_verb(reading: Reading, targets: Sequence[Target], document: Document) ->
         verb
         for verb in verbs
         if re.search(
-            rf"[“\"「]{verb}[”\"」]|(?:要|将|会|计划){verb}(?:的|什么|哪)|^{verb}(?:了)?(?:什么|哪些|啥)",
+            rf"[“\"「]{verb}[”\"」]|(?:要|将|会|计划|拟|准备|打算){verb}(?:的|什么|哪)|^{verb}(?:了)?(?:什么|哪些|啥)",
             reading.own,
         )
     ]

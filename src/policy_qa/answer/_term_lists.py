@@ -10,7 +10,7 @@ from policy_qa.answer._evidence import sentences_of
 from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading, clauses_at, has_content
-from policy_qa.text import Span, fold
+from policy_qa.text import Span, fold, tokens, words_of_name
 
 # 提到100的地方; 明说要“出台”的文件: the very characters must stand there
 _SAID = r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|带有)"
@@ -32,7 +32,7 @@ _MENTIONED = re.compile(
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _SPEAKER = re.compile("^(?:我们|咱们?|俺们?|我)(?:当|做)?")  # 提到我们当家长的
 _QUOTES = "“”「」『』\"' "
-_OR = re.compile(r"或者|或是|或|、|以及|还有|和")
+_OR = re.compile(r"或者|或是|或|、|/|以及|还有|和")
 # 完成时限是2021年6月的有哪些项; 责任单位为市教委的
 _NOTED = re.compile(
     r"(?P<label>完成时限|完成时间|办理时限|责任单位|责任部门|牵头单位|牵头部门|配合单位|负责单位)(?:是|为|在|[:：])?(?P<value>[^,，。?？的]{2,20})的"
@@ -45,9 +45,20 @@ _STANDS_IN = re.compile(
 _OF_YEAR = re.compile(
     r"(?P<term>(?:19|20)\d\d年)(?:起|要|得|应|开始|以前|之前|底前|前)*(?:做|干|完成|启动|实施|落实)"
 )
+# 以三年为期的规划, 按三年期安排的工作
+_FOR_YEARS = re.compile(r"(?P<term>[一二两三四五六七八九十\d]{1,2}年)(?:为期|为一?周期|期(?![间末望])|周期)")
+# 总共说到了哪几个APP, 里面点名了哪些大学: names of a kind; 点了名的本地大学和校区有哪些
+_NAMED_OF_KIND = re.compile(
+    r"(?:提到|提及|说到|讲到|写到|谈到|出现|涉及|点名|点了名|点到)(?:了|的|过|到)*(?:哪些|哪几[个所家项款]|几[个所家款])(?P<kinds>[^,，。?？的（(]{2,10})"
+    r"|(?:提到|提及|说到|讲到|写到|出现|点名|点了名|点到)(?:了|过|到)?的(?P<those>[^,，。?？的（(]{2,14}?)(?:一共|都|分别)?(?:有|是)(?:哪些|哪几[个所家项款])"
+)
 _HOW_MANY_SAY = re.compile(rf"{_SAID}.*(?:几|多少)(?:条|处|个地方)|(?:几|多少)(?:条|处|个地方).*{_SAID}")
 _CLAUSES_WITH = re.compile(rf"{_SAID}(?:了|着)?[“\"「].*(?:条款|条目|条文|的条)")
 _WHICH = re.compile("哪几条|哪些条|哪条|哪几个|哪些地方")
+# “7+1”里的“7”和“1”分别指什么: what the terms mean, and not where they stand
+_ASKS_MEANING = re.compile(r"(?:指|代表|表示)(?:的)?(?:是)?(?:什么|啥|哪)")
+# “7+1”体系的成员单位有哪些: something of what the term names, and not where it stands
+_ASKS_OF_IT = re.compile(r"[”\"」』][^，。,]{0,8}的[^，。,]{2,8}(?:有|是|叫|包括)(?:哪些|什么|啥|谁)")
 _QUOTED = re.compile(r"[“\"「『](?P<term>[^“”\"「」『』]{1,20})[”\"」』]")
 
 
@@ -64,15 +75,42 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
     """
     if (noted := _noted(reading.question, document)) is not None:
         return noted
+    if (named := _names_of_kind(reading.own, document)) is not None:
+        return named
     by_term = reading.leans_back and re.search(_SAID, reading.said)  # 公安呢, after 妇联出现在哪几条
     for terms in (*_terms(reading.own), *(_terms(reading.said) if by_term else ())):
         mentions = {term: found for term in terms if (found := standing(term, document))}
-        if mentions:
+        only_place = sum(map(len, mentions.values())) == 1 and _ASKS_OF_IT.search(reading.own)
+        if mentions and not only_place:
             return mentioning(mentions, document, confidence=0.95)
     mentions = {term: found for term in related_to(reading.own) if (found := standing(term, document))}
     if sum(map(len, mentions.values())) < 2:
         return None
     return mentioning(mentions, document, confidence=0.95)
+
+
+def _names_of_kind(question: str, document: Document) -> Answer | None:
+    """Return the clauses that name things of a kind: 点名了哪些大学, 本地大学和校区 by the last word of each.
+
+    青年大学习 names no 大学: the word must end where the kind does.
+    """
+    match = _NAMED_OF_KIND.search(question)
+    cut = (
+        [words_of_name(part.strip(_QUOTES)) for part in _OR.split(match["kinds"] or match["those"])]
+        if match
+        else []
+    )
+    mentions: dict[str, Mentions] = {}
+    for kind in (words[-1] for words in cut if words and len(words[-1]) > 1):
+        for clause, spans in standing(kind, document):
+            naming = tuple(span for span in spans if _ends_word(kind, span.of(document.text)))
+            if naming:
+                mentions.setdefault(kind, []).append((clause, naming))
+    return mentioning(mentions, document, confidence=0.95) if mentions else None
+
+
+def _ends_word(kind: str, sentence: str) -> bool:
+    return any(word.endswith(kind) for word in map(fold, tokens(sentence)))
 
 
 def list_counted(reading: Reading, document: Document) -> Answer | None:
@@ -128,9 +166,11 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
     if match := _CARRYING.search(question):
         parts = _QUOTED.findall(match["terms"]) or _OR.split(match["terms"])
         yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
+    if _ASKS_MEANING.search(question):
+        return
     if len(quoted := _QUOTED.findall(question)) > 1:
         yield tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有
-    for pattern in (_STANDS_IN, _MENTION, _IN_LETTERS, _QUOTED, _OF_YEAR):
+    for pattern in (_STANDS_IN, _MENTION, _IN_LETTERS, _QUOTED, _OF_YEAR, _FOR_YEARS):
         match = pattern.search(question)
         if match and has_content(term := _SPEAKER.sub("", match["term"].strip())):
             yield (term,)

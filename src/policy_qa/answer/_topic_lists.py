@@ -9,13 +9,14 @@ from policy_qa.answer._clause_lists import MAX_LISTED, clause_list, mentioning, 
 from policy_qa.answer._evidence import best_sentence, rarity, sentences_of, shared
 from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Document
-from policy_qa.question import Reading
+from policy_qa.question import Reading, names_something
 from policy_qa.search import Hit
 from policy_qa.text import fold, words
 
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
 _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
 _COMPLETE = re.compile(r"条|全要|项工作|地方|列[全出]|全部|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面")
+_OF_ONE_TOPIC = 2  # words; of so few one may tell the topic: 师生心理
 _TELLING = 6  # clauses; a word that more hold tells no topic
 
 
@@ -35,6 +36,20 @@ def list_by_words(reading: Reading, hits: Sequence[Hit], document: Document) -> 
         clauses = {clause.number for places in telling.values() for clause, _ in places}
         if len(clauses) > 1 and any(fold(term) in best for term in telling):
             return mentioning(telling, document, confidence=0.8)
+    return _by_one_word(reading, hits, document)
+
+
+def _by_one_word(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return the clauses with the one word of a topic that the best ones share: 讲学校体育的有哪几条."""
+    nearest = {hit.clause for hit in hits[:2]}
+    topic = [word for word in reading.focus if names_something(word)]
+    if len(topic) > _OF_ONE_TOPIC or "分别" in reading.own:
+        return None  # 教师自身的心理关怀和心理培训分别写在哪些条: of several topics
+    for word in sorted(topic, key=len, reverse=True):
+        places = standing(word, document)
+        holding = {clause.number for clause, _ in places}
+        if 1 < len(holding) <= _TELLING and nearest <= holding:
+            return mentioning({word: places}, document, confidence=0.8)
     return None
 
 

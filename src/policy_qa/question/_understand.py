@@ -41,12 +41,13 @@ from policy_qa.question._pointing import (
 )
 from policy_qa.question._reading import Background, Reading, Turn
 from policy_qa.question._repair import Correction, repair
-from policy_qa.question._titles import clause_called
+from policy_qa.question._titles import clause_beside, clause_called, clause_in_part, section_called
 from policy_qa.question._years import years_asked
 
 _NOT_MEANT = re.compile(
     r"(?<=[，,。？?！!])(?:我)?(?:不是|弗是|勿是|唔系)(?:要)?(?:问|说|讲|指)[^，,。？?！!吗吧]{1,10}[。！!]?$"
 )
+_SUCH = "这样的"  # 要评几所这样的学校, after what they are
 _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 基地
 
 
@@ -154,7 +155,7 @@ def _read(
         own=own,
         plain=plain,
         kind=kind_of(asked_last),
-        address=place_named(own, background.document) or clause_called(own, background.document),
+        address=_place_of(own, background.document),
         years=years_asked(asked_last, background.document.year),
         elsewhere=foreign_place(own, background.document),
         foreign=foreign_matter(final_question(own), official, background.document),
@@ -163,6 +164,17 @@ def _read(
         focus=content_words(plain),
         expansions=expansions,
         corrections=corrections,
+    )
+
+
+def _place_of(own: str, document: Document) -> Address | None:
+    """Return the place that a question names, by number or by words of a heading."""
+    return (
+        clause_beside(own, document)
+        or clause_in_part(own, document)
+        or place_named(own, document)
+        or section_called(own, document)
+        or clause_called(own, document)
     )
 
 
@@ -204,7 +216,8 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
     read = _read(alone.asked, alone.own, joined or beside_it, alone.corrections, background)
     if joined is None and not leaves:
         read = replace(read, focus=content_words(addition) or read.focus)
-        if asks_number(alone.own) and names_nothing(alone.own) and before.clauses and not before.refused:
+        of_shown = names_nothing(alone.own) or _SUCH in alone.own
+        if asks_number(alone.own) and of_shown and before.clauses and not before.refused:
             read = replace(read, address=Address.of_shown(before.clauses[0]))  # 几所: of what was shown
     whole = joined is not None or leaves
     says_kind = whole or alone.kind != "locate" or asks_openly(alone.own)
