@@ -20,7 +20,7 @@ from policy_qa import PolicyAssistant, evaluate, read_questions
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "tests" / "data"
-FILES = tuple(f"other_docs{n}.jsonl" for n in ("", 2, 3, 4, 5))
+FILES = tuple(f"other_docs{n}.jsonl" for n in ("", 2, 3, 4, 5, 6, 7))
 # document id: how its file's name begins
 BEGINNINGS = {f"d{n}": f"{n}_" for n in ("03", "04", "05", "06", "10", "11", "14", "21", "22", "35", "39")}
 

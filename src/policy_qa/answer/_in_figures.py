@@ -97,7 +97,8 @@ def _by_figures(
         return None  # 年满60周岁 is no target, and yet the number asked for
     if crossed and (named := figures_named(reading, crossed, targets)):
         return answer_figures(named, judgement, document, head=figure_line(named, document))
-    missing = f"{crossed}的{_words.FIGURE}" if crossed else _words.FIGURE
+    figure = _words.SUM if number and number.search("1元") else _words.FIGURE
+    missing = f"{crossed}的{figure}" if crossed else figure
     return refused(hits, replace(judgement, missing=(missing,)), document)
 
 

@@ -89,9 +89,9 @@ def members(sections: Sequence[Section], document: Document) -> Answer | None:
     )
 
 
-def titled(clauses: Sequence[Clause], document: Document) -> Answer:
-    """Return the headings of clauses: 第十四条至第二十一条的标题."""
-    lines = [f"共{len(clauses)}条：", *(_words.place(clause) for clause in clauses)]
+def titled(clauses: Sequence[Clause], document: Document, *, head: str = "") -> Answer:
+    """Return the headings of clauses: 第十四条至第二十一条的标题; `head` the first line."""
+    lines = [head or f"共{len(clauses)}条：", *(_words.place(clause) for clause in clauses)]
     lines.append(f"出处：{_words.named(document)}")
     numbers = [clause.number for clause in clauses]
     return _outline_answer(lines, numbers, _clause_headings(clauses, document), document)

@@ -9,7 +9,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_about, answer_outline, members, titled
 from policy_qa.answer._quoting import quoting
-from policy_qa.answer._titled import members_of_titled
+from policy_qa.answer._titled import members_of_titled, with_word_in_heading
 from policy_qa.documents import Clause, Document, points
 from policy_qa.numerals import parse_numeral
 from policy_qa.question import Address, Reading, clauses_at, has_content, sections_at, top_sections
@@ -44,6 +44,8 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
     """Return the answer to a question about the outline or about a place that it names."""
     if reading.kind == "about":
         return answer_about(reading, document)
+    if (by_heading := with_word_in_heading(reading, document)) is not None:
+        return by_heading
     if reading.kind == "structure":
         answer = answer_outline(reading, hits, document)
         if answer is not None:

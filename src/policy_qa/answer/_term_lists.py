@@ -83,10 +83,28 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
         only_place = sum(map(len, mentions.values())) == 1 and _ASKS_OF_IT.search(reading.own)
         if mentions and not only_place:
             return mentioning(mentions, document, confidence=0.95)
-    mentions = {term: found for term in related_to(reading.own) if (found := standing(term, document))}
+    mentions = _related(reading.own, document)
     if sum(map(len, mentions.values())) < 2:
         return None
     return mentioning(mentions, document, confidence=0.95)
+
+
+def _related(question: str, document: Document) -> dict[str, Mentions]:
+    """Return what is named in 跟心理健康有关 with where it stands.
+
+    长三角、苏锡常区域协作, where it stands nowhere so: each by itself, by its first word where only others
+    stand whole.
+    """
+    for term in related_to(question):
+        if found := standing(term, document):
+            return {term: found}
+        parts = [name for part in _OR.split(term) if has_content(name := part.strip(_QUOTES))]
+        whole = {part: found for part in parts if (found := standing(part, document))}
+        if whole and len(parts) > 1:
+            heads = [words[0] for part in parts if part not in whole and (words := words_of_name(part))]
+            by_head = {head: found for head in heads if len(head) > 1 and (found := standing(head, document))}
+            return whole | by_head
+    return {}
 
 
 def _names_of_kind(question: str, document: Document) -> Answer | None:

@@ -20,7 +20,8 @@ _RELATIVE = {
     "下一年": 1,
     "后年": 2,
 }
-_RELATIVE_PATTERN = re.compile("|".join(sorted(_RELATIVE, key=len, reverse=True)))
+# 可否结转至下一年度: the year after any, not after this text's
+_RELATIVE_PATTERN = re.compile(rf"(?<![至到入])(?:{'|'.join(sorted(_RELATIVE, key=len, reverse=True))})")
 # 去年提的意见改了没: when somebody did something
 _DEED = re.compile(
     r"(?:去|前)年[\u4e00-\u9fff]{0,2}(?:提|反映|投诉|说|交|报名|买|搬|转|毕业|问|打)(?:过|到|来)?的"
