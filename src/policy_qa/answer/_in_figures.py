@@ -28,6 +28,7 @@ from policy_qa.text import fold
 
 LIKELY = 0.3  # probability from which an answer says that the matter is there, and not only what is nearest
 _NAMES = re.compile("“[^”]{1,10}”")  # “三名一好” counts nobody
+_COUNTS = re.compile("(?:多少|几)(?:间|座|辆|栋|幢|台|套|所|家|名|门|期|场)")
 # 那有高中竣工吗, 高中也有份伐
 _ASKS_IF_ANY = re.compile(
     r"^(?:那|那么)?(?:有(?:没有)?[^几多]*|[\u4e00-\u9fff]{2,6}(?:也|还)有(?:份|的)?)[吗么伐][?？]*$"
@@ -79,6 +80,8 @@ def _by_figures(
         return None
     sure = judgement.probability >= LIKELY or reading.address is not None
     chosen = choose_figures(reading, hits[:3], targets, document, sure=sure)
+    number = number_asked(reading.said)
+    chosen = () if chosen and _of_another_unit(chosen[0], reading) else chosen
     if reading.kind != "quantity":
         several = len(chosen) > 1
         return (
@@ -91,7 +94,6 @@ def _by_figures(
         return None  # 教材呢, after 线上课几门
     if chosen and not crossed:
         return _given(chosen, reading, judgement, targets, document)
-    number = number_asked(reading.said)
     stated = _NAMES.sub("", document.clause(hits[0].clause).span.of(document.text))
     if not crossed and number and number.search(fold(stated)):
         return None  # 年满60周岁 is no target, and yet the number asked for
@@ -100,6 +102,13 @@ def _by_figures(
     figure = _words.SUM if number and number.search("1元") else _words.FIGURE
     missing = f"{crossed}的{figure}" if crossed else figure
     return refused(hits, replace(judgement, missing=(missing,)), document)
+
+
+def _of_another_unit(chosen: Target, reading: Reading) -> bool:
+    """Say whether a sum of money was chosen where things are to be counted: 照明改造涉及多少间教室."""
+    number = number_asked(reading.said)
+    wants_money = number is not None and number.search("1元")
+    return chosen.unit.endswith("元") and bool(_COUNTS.search(reading.own)) and not wants_money
 
 
 def _not_by_place(question: str, targets: Sequence[Target]) -> Target | None:

@@ -22,8 +22,8 @@ _MENTION = re.compile(
 _IN_LETTERS = re.compile(rf"(?:带|有|含|写着|出现){_TERM}(?:字样|这[个几]?\S?字|这个词|[几一二两三四]个?字)")
 # 全文带APP的条目都给我, 含“试点”表述的条款, 写明三年规划或三年计划的是哪几条
 _CARRYING = re.compile(
-    r"(?:带有?|含有?|出现|写明|写到|明确写到|沾着?|提及)(?:了|着)?(?P<terms>[^,，。?？的]{2,20}?)"
-    r"(?:这个词|表述|字眼|字样)?的(?:全部|所有)?(?:条目|条款|条文|条|地方|处|是哪几条|是哪些条|有哪几条|有哪些条?)"
+    r"(?:带有?|含有?|[写载]有|出现|写明|写到|明确写到|沾着?|提及)(?:了|着)?(?P<terms>[^,，。?？的]{2,20}?)"
+    r"(?:这个词|表述|字眼|字样)?的(?:全部|所有)?(?:条目|条款|条文|事项|条|地方|处|是哪几条|是哪些条|有哪几条|有哪些条?)"
 )
 # 幼儿园或者学前教育，在哪几条里说到过
 _MENTIONED = re.compile(
@@ -53,7 +53,10 @@ _NAMED_OF_KIND = re.compile(
     r"|(?:提到|提及|说到|讲到|写到|出现|点名|点了名|点到)(?:了|过|到)?的(?P<those>[^,，。?？的（(]{2,14}?)(?:一共|都|分别)?(?:有|是)(?:哪些|哪几[个所家项款])"
 )
 _HOW_MANY_SAY = re.compile(rf"{_SAID}.*(?:几|多少)(?:条|处|个地方)|(?:几|多少)(?:条|处|个地方).*{_SAID}")
-_CLAUSES_WITH = re.compile(rf"{_SAID}(?:了|着)?[“\"「].*(?:条款|条目|条文|的条)")
+_HOW_MANY_YEARS = re.compile(rf"{_FOR_YEARS.pattern}的.{{0,10}}[共有](?:几|多少)[项条个]")
+_CLAUSES_WITH = re.compile(
+    rf"(?:{_SAID}|写有|载有|含有?|带有?)(?:了|着)?[“\"「].*(?:条款|条目|条文|的条|[”\"」]的事项)"
+)
 _WHICH = re.compile("哪几条|哪些条|哪条|哪几个|哪些地方")
 # “7+1”里的“7”和“1”分别指什么: what the terms mean, and not where they stand
 _ASKS_MEANING = re.compile(r"(?:指|代表|表示)(?:的)?(?:是)?(?:什么|啥|哪)")
@@ -133,7 +136,8 @@ def _ends_word(kind: str, sentence: str) -> bool:
 
 def list_counted(reading: Reading, document: Document) -> Answer | None:
     """Return the clauses that hold a term, where their number is asked for: 提到“农村”的有几条."""
-    return list_by_term(reading, document) if _HOW_MANY_SAY.search(reading.own) else None
+    counted = _HOW_MANY_SAY.search(reading.own) or _HOW_MANY_YEARS.search(reading.own)
+    return list_by_term(reading, document) if counted else None
 
 
 def list_in_part(reading: Reading, document: Document) -> Answer | None:
