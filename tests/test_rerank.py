@@ -25,6 +25,7 @@ WEIGHTS = Weights(
     thresholds={"matter": 0.1, "claim": 0.2, "detail": 0.3},
     recognised=1.0,
     plain=0.8,
+    given=0.7,
     sure=0.85,
     unsaid=Unsaid(least=0.9, most=0.2),
 )

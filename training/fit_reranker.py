@@ -34,6 +34,8 @@ WRONG_REFUSAL = 0.015
 # items do not say which questions are such (docs/quality.md).
 OF_CLAIMS, OF_DETAILS = 0.15, 0.3
 PLAIN = 0.8
+# The same of the clause of the turn before, where it is told that the question is about it.
+GIVEN = 0.7
 SURE = 0.85  # probability from which a verdict is taken
 # From when whether something is so is taken to be left open, and how probable it may then be that it is said.
 UNSAID_LEAST, UNSAID_MOST = 0.9, 0.2
@@ -67,6 +69,7 @@ def main() -> None:
         "thresholds": {"matter": round(threshold, 3), "claim": OF_CLAIMS, "detail": OF_DETAILS},
         "recognised": RECOGNISED,
         "plain": PLAIN,
+        "given": GIVEN,
         "sure": SURE,
         "unsaid": {"least": UNSAID_LEAST, "most": UNSAID_MOST},
     }

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Self
 
+from policy_qa import staying
 from policy_qa.answer import Answer, compose, ignores, join, once_more, wording_asked
 from policy_qa.corpus import Incoming, index_with, index_without
 from policy_qa.documents import Document, document_named
@@ -23,7 +24,9 @@ from policy_qa.question import (
     Reading,
     Turn,
     clauses_at,
+    kept_to,
     leading_to,
+    may_stay,
     needs,
     place_named,
     understand,
@@ -69,6 +72,7 @@ class PolicyAssistant:
         self._reader = None if "rerank" in without else reader
         self._without = frozenset(without)
         self._weights = Weights.load()
+        self._staying = staying.Weights.load()
         self._lexicon: Lexicon | None = None if "lexicon" in without else load_lexicon()
         self._phrasings = "phrasings" not in without
         self._recent: Recent[Turn] = Recent(_REMEMBERED)
@@ -202,6 +206,18 @@ class PolicyAssistant:
         hits = self._search(reading, source, limit=_CONSIDERED)
         return hits[0].clause, features(reading, hits, source)
 
+    def weigh_staying(
+        self, question: str, *, history: Sequence[str], document: str | None = None
+    ) -> tuple[int, dict[str, float]] | None:
+        """Return the clause of the turn before and what tells whether a question is about it.
+
+        None where the words of the question tell.
+        """
+        source = self.document(document)
+        turns = self._replay([_checked(turn) for turn in history][-MAX_TURNS:], source)
+        found = self._found_alone(_checked(question), turns, source)
+        return None if found is None else (found[1], staying.features(found[0].own, found[2], found[1]))
+
     def _replay(self, history: Sequence[str], document: Document) -> list[Turn]:
         """Return the earlier turns as they were understood and answered."""
         turns: list[Turn] = []
@@ -216,6 +232,45 @@ class PolicyAssistant:
         return [turn for turn in turns if turn.reading.kind not in SMALL_TALK] or turns
 
     def _answer(self, question: str, turns: Sequence[Turn], document: Document) -> tuple[Answer, Reading]:
+        answer, reading = self._answer_as_read(question, turns, document)
+        return self._kept_to_shown(answer, reading, turns, document) or (answer, reading)
+
+    def _kept_to_shown(
+        self, answer: Answer, reading: Reading, turns: Sequence[Turn], document: Document
+    ) -> tuple[Answer, Reading] | None:
+        """Return the answer from the clause of the turn before, where it is meant and not answered from."""
+        if answer.status in ("clarify", "greeting"):
+            return None
+        found = self._found_alone(reading.asked, turns, document)
+        if found is None:
+            return None
+        alone, shown, hits = found
+        if shown in answer.clauses or not staying.stays(alone.own, hits, shown, self._staying):
+            return None
+        kept = kept_to(turns[-1].clauses, alone)
+        instead, _ = self._compose(kept, document, clause=shown)
+        gives_less = instead.status == "not_covered" and answer.targets
+        return None if gives_less or instead.clauses[:1] not in ((), (shown,)) else (instead, kept)
+
+    def _found_alone(
+        self, question: str, turns: Sequence[Turn], document: Document
+    ) -> tuple[Reading, int, tuple[Hit, ...]] | None:
+        """Return a question read by itself, the clause of the turn before, and what is found for it.
+
+        None where its words tell whether it is about that clause.
+        """
+        background = self._background(document)
+        reading = understand(question, turns, background=background)
+        alone = understand(question, background=background)
+        tied = reading != alone and not reading.tentative
+        if tied or not turns or not may_stay(alone, turns[-1]):
+            return None
+        return alone, turns[-1].clauses[0], self._search(alone, document, limit=_CONSIDERED)
+
+    def _answer_as_read(
+        self, question: str, turns: Sequence[Turn], document: Document
+    ) -> tuple[Answer, Reading]:
+        """Return the answer to a question as its words have it, and how it was read."""
         background = self._background(document)
         reading = understand(question, turns, background=background)
         if reading.kind == "doubt" and turns and turns[-1].reading.kind not in SMALL_TALK:
@@ -243,10 +298,13 @@ class PolicyAssistant:
             answers.append((need, answer))
         return answers
 
-    def _compose(self, reading: Reading, document: Document) -> tuple[Answer, Judgement]:
+    def _compose(
+        self, reading: Reading, document: Document, *, clause: int | None = None
+    ) -> tuple[Answer, Judgement]:
+        """Return the answer to a reading and how it was judged; with the figures of one clause, or of all."""
         hits = self._search(reading, document, limit=_CONSIDERED)
         judgement = judge(reading, hits, document, self._weights)
-        targets = self._index.targets[document.id]
+        targets = self.targets(document=document.id, clause=clause)
         read = None if self._reader is None else partial(self._reader.read, document=document)
         answer = compose(reading, hits, judgement, targets=targets, document=document, read=read)
         return answer, judgement
@@ -287,6 +345,8 @@ def _stands_apart(
     if ignores(alone, answer.targets):
         return True  # 足球示范校建几所, after 健康促进学校几所
     refused = apart.status == "not_covered"
+    if apart.targets and answer.targets and _evident(alone, answer) < _evident(alone, apart):
+        return True  # 高中盖完的有几个, after 新增学位多少: what is 竣工 is counted apart
     foreign = sure.probability < _FOREIGN or sure.confidence < _SURELY_FOREIGN
     if foreign and refused and not alone.words_known_to(document):
         return True  # 今天天气怎么样 leaves the matter, whatever was said before
@@ -298,6 +358,12 @@ def _stands_apart(
     lacks = bool(judgement.missing) and not sure.missing and sure.probability < _STANDS_ALONE
     # 谁负责 lacks its answer also where alone some clause comes near
     return answer.status not in ("answered", "partly") and not lacks
+
+
+def _evident(reading: Reading, answer: Answer) -> int:
+    """Return how many of the official terms for a question's everyday words stand in what is quoted."""
+    official = {term for expansion in reading.expansions for term in expansion.official}
+    return sum(any(term in citation.quote for citation in answer.citations) for term in official)
 
 
 def _turn(reading: Reading, answer: Answer, before: Sequence[Turn]) -> Turn:

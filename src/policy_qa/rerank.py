@@ -46,6 +46,7 @@ class Weights:
     thresholds: Mapping[Wanted, float]  # probability below which a clause leaves open what is asked
     recognised: float  # least that a clause must be about the matter
     plain: float  # probability from which a clause may be taken to say what is asked
+    given: float  # the same of a clause that is known to be about the matter
     sure: float  # probability from which a verdict may be taken from the reading
     unsaid: Unsaid  # when what is asked whether it is so is taken to be left open
 
@@ -61,6 +62,7 @@ class Weights:
             raw["thresholds"],
             raw["recognised"],
             raw["plain"],
+            raw["given"],
             raw["sure"],
             Unsaid(**raw["unsaid"]),
         )
@@ -95,6 +97,11 @@ class Said:
         """Whether it is nearly sure that the clause neither makes so nor rules out what is asked."""
         unsaid = self.weights.unsaid
         return 1 - self.yes - self.no >= unsaid.least and self.probability < unsaid.most
+
+    @property
+    def given(self) -> bool:
+        """Whether the clause seems to say what is asked, be it seen to be about the matter or not."""
+        return self.probability >= self.weights.given
 
     @property
     def plainly(self) -> bool:

@@ -144,6 +144,7 @@ def _given(
     covered = judgement.covered or reading.address is not None or _stands_there(reading, hits[0], document)
     covered = covered or (reading.anchored and asks_attribute(reading.own))  # 完成时限呢
     covered = covered or (_stays(reading, hits[0]) and judgement.probability >= _SAME_MATTER)
+    covered = covered or (reading.kept and read is not None and read(reading.own, hits[0]).given)
     if not covered and not figure_fits(narrowed(reading, targets), hits[:3], targets, document):
         return refused(hits, judgement, document)
     listed = answer_enumeration(reading, hits, judgement, document)

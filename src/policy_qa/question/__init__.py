@@ -25,7 +25,7 @@ from policy_qa.question._kinds import (
 from policy_qa.question._needs import needs
 from policy_qa.question._reading import Background, Reading, Turn
 from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
-from policy_qa.question._understand import understand
+from policy_qa.question._understand import kept_to, may_stay, understand
 from policy_qa.question._units import number_asked
 from policy_qa.question._years import years_asked
 
@@ -54,8 +54,10 @@ __all__ = [
     "find_address",
     "has_content",
     "is_asking",
+    "kept_to",
     "kind_of",
     "leading_to",
+    "may_stay",
     "names_something",
     "needs",
     "neighbour",

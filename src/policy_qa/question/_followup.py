@@ -136,10 +136,17 @@ def may_lean_back(question: str) -> bool:
     return len(folded) <= _SHORT_QUESTION and not (starts_afresh(folded) or _SAYS_NOTHING.fullmatch(folded))
 
 
+def may_stay_with_it(question: str) -> bool:
+    """Return whether a question is short enough to be about what was just shown, with a cue or without."""
+    folded = fold(question).strip()
+    short = len(folded) <= _LONG_QUESTION or names_nothing(folded) or bool(neighbour(folded))
+    return short and not (starts_afresh(folded) or _SAYS_NOTHING.fullmatch(folded))
+
+
 def leading_to(question: str, earlier: Sequence[str]) -> Sequence[str]:
-    """Return the earlier questions that a question may lean on: back to the last that stands alone."""
+    """Return the earlier questions that one may be about, back to the last that surely stands alone."""
     first = len(earlier)
-    while first > 0 and (leans_back(question) or may_lean_back(question)):
+    while first > 0 and may_stay_with_it(question):
         first -= 1
         if kind_of(earlier[first]) not in SMALL_TALK:
             question = earlier[first]

@@ -38,6 +38,7 @@ class Reading:
     corrections: tuple[Correction, ...]
     anchors: tuple[int, ...] = ()  # clauses of the turn before, when this turn leans on it
     anchored: bool = False  # whether it points at them: 它, 这条里, 其中
+    kept: bool = False  # whether no word of its own but how it is found ties it to them
     about: str = ""  # the question before, where only a side of it is asked for
     quoted: tuple[Span, ...] = ()  # what was quoted before, where only a side of it is asked for: 谁负责
     member: Span | None = None  # of the list just shown, where one is pointed at: 第三项呢

@@ -22,6 +22,7 @@ from policy_qa.question._followup import (
     leans_back,
     looks_inside,
     may_lean_back,
+    may_stay_with_it,
     names_nothing,
     neighbour,
     only_also,
@@ -47,6 +48,7 @@ from policy_qa.question._years import years_asked
 _NOT_MEANT = re.compile(
     r"(?<=[，,。？?！!])(?:我)?(?:不是|弗是|勿是|唔系)(?:要)?(?:问|说|讲|指)[^，,。？?！!吗吧]{1,10}[。！!]?$"
 )
+_OF_THE_DOCUMENT = re.compile("条|处|地方|文件|全文|通篇")  # 出台什么文件的有哪些条
 _SUCH = "这样的"  # 要评几所这样的学校, after what they are
 _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 基地
 
@@ -78,17 +80,39 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
         return member
     if (place := place_pointed_at(alone.own, alone.kind, history, background.document)) is not None:
         return replace(alone, address=place)
+    named = (*alone.words, *(term for expansion in alone.expansions for term in expansion.official[:1]))
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
-    parts_alone = bool(history[-1].figures) and names_parts_alone(alone.words, background.siblings)
+    parts_alone = bool(history[-1].figures) and names_parts_alone(named, background.siblings)
     if (leans_back(alone.own) or nothing_named or parts_alone) and not _stands_alone(alone):
         completed_ = _complete(alone, history, background)
-        return replace(completed_, tentative=True) if only_also(alone.own) else completed_
+        official = set(named) - set(alone.words)
+        counts_other = nothing_named and asks_number(alone.own) and any(map(names_something, official))
+        doubtful = only_also(alone.own) or (counts_other and not leans_back(alone.own))  # 高中盖完的有几个
+        return replace(completed_, tentative=True) if doubtful else completed_
     strange = shares_nothing(alone.words, history[-1].clauses, background.document, background.lexicon)
     strange = strange or others_than(alone.own, history[-1].reading.question)
     whole_outline = alone.kind == "structure" and counts_whole_outline(alone.own)
     if may_lean_back(alone.own) and alone.address is None and not (strange or whole_outline):
         return replace(_complete(alone, history, background), tentative=True)
     return alone
+
+
+def may_stay(reading: Reading, before: Turn) -> bool:
+    """Return whether a question, read by itself, may be about the clause of the turn before all the same."""
+    return bool(
+        before.clauses
+        and before.reading.kind not in SMALL_TALK
+        and reading.kind not in (*SMALL_TALK, "structure")
+        and not (reading.kind == "list" and _OF_THE_DOCUMENT.search(reading.own))
+        and not (reading.address or reading.elsewhere or reading.foreign)
+        and may_stay_with_it(reading.own)
+        and not others_than(reading.own, before.reading.question)
+    )
+
+
+def kept_to(shown: Sequence[int], reading: Reading) -> Reading:
+    """Return the reading of a question that is told to be about the clauses shown in the turn before."""
+    return replace(reading, anchors=tuple(shown), anchored=True, kept=True)
 
 
 def _without_what_is_not_meant(question: str) -> str:
