@@ -93,3 +93,9 @@ class LiveAssistant(PolicyAssistant):
     def weigh(self, question: str, *, document: str | None = None) -> tuple[int, dict[str, float]]:
         """Return the best clause for a question and what the judge weighs of it."""
         return self.current.weigh(question, document=document)
+
+    def weigh_staying(
+        self, question: str, *, history: Sequence[str], document: str | None = None
+    ) -> tuple[int, dict[str, float]] | None:
+        """Return the clause of the turn before and what tells whether a question is about it."""
+        return self.current.weigh_staying(question, history=history, document=document)

@@ -36,6 +36,9 @@ NAMES = (
     "fresh21",
     "fresh22",
     "fresh23",
+    "fresh24",
+    "fresh25",
+    "fresh26",
 )
 
 

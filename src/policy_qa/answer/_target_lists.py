@@ -9,7 +9,14 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
-from policy_qa.question import Reading, asking_part, asks_every_part, clauses_at, content_words
+from policy_qa.question import (
+    Reading,
+    asking_part,
+    asks_every_part,
+    clauses_at,
+    content_words,
+    names_something,
+)
 from policy_qa.targets import Target, Value, find_quantities
 
 _PRODUCTS = (
@@ -57,6 +64,9 @@ _WHICH_IS = re.compile(
     r"^(?:那|那么)?(?:个)?(?P<amount>[^的，。]{2,8})的?(?:又|到底)?(?:是|指)(?:什么|啥|哪个|哪一?项|哪一?条)[?？。]*$"
 )
 _NO_AMOUNT = re.compile(r"一[个下些点]|哪[一二两三四五六七八九十\d]+[个项条种]")
+_COUNTED = re.compile(
+    r"的?([\u4e00-\u9fff]{2})(?<!目标|指标|任务|数字|地方)(?=都|各|有|是|分别|叫)"
+)  # 七个颜色都是啥
 _STORY = 40  # characters
 _FEW = 3  # clauses; a word that so few hold says which are meant
 
@@ -168,7 +178,9 @@ def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) 
         return None  # 57个项目的辖市区分布 wants its parts
     value, unit = asked[0].value, asked[0].unit
     found = [t for t in targets if t.kind == "quantity" and t.value == value and t.unit == unit]
-    if not found:
+    noun = _COUNTED.match(reading.own.partition(asked[0].amount)[2])
+    bodies = "".join(document.clause(target.clause).span.of(document.text) for target in found)
+    if not found or (noun and names_something(noun[1]) and noun[1] not in bodies):
         return None
     lines = [f"数量是{asked[0].amount}的目标共{len(found)}项："]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]

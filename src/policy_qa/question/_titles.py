@@ -14,11 +14,11 @@ from policy_qa.text import Span, fold
 _CALLED = re.compile(
     r"^(?:请|麻烦)?(?:把|将|在|就|关于|讲|说|写)?(?P<title>[^,。?？;；]{2,20}?)的?(?:那|这)(?:一|个)?(?:条|款|项)(?![一几些])"
 )
-# 课堂教学改革后面紧跟着的是哪条; 校外培训机构那条前面一条是啥; 第七条的下一条讲什么
+# 课堂教学改革后面紧跟着的是哪条; 校外培训机构那条前面一条是啥; 讲疫情的那一条，它前头一条是讲啥的
 _BESIDE = re.compile(
-    r"^(?P<title>[^,。?？;；]{2,20}?)(?:[那这]一?[条款项])?的?"
+    r"^(?:讲|关于|说|写|谈)?(?P<title>[^,。?？;；]{2,20}?)的?(?:[那这]一?[条款项])?的?(?:[,，](?:它|那|紧?[跟挨接]着?)?的?)?"
     r"(?:(?P<back>(?:前|上)[面边头]?|之前)|(?:后|下)[面边头]?|之后|紧接着)(?:紧?[跟挨接]着?)?的?(?:[那是一]|哪)*[条款项]"
-    r"(?:(?:是|讲|说|叫|写)?的?(?:什么|啥|哪一?条)|内容|标题|呢)*[?？。]*$"
+    r"(?:(?:是|讲|说|叫|写){0,2}的?(?:什么|啥|哪一?条)的?|内容|标题|呢)*[?？。]*$"
 )
 # “能力提升”那章第二条; 党建部分排第三的条目; 综合改革板块压轴的那条
 _IN_PART = re.compile(
@@ -57,6 +57,7 @@ def clause_beside(question: str, document: Document) -> Address | None:
         return None
     if place is None:
         number = _headed(match["title"], document, shortest=2)  # 食育那条上一条
+        number = number or _speaking_alone(match["title"], document)  # 讲近视的那条之后
     else:
         named = clauses_at(place, document)
         number = named[0].number if len(named) == 1 else None
@@ -102,6 +103,13 @@ def _part_called(name: str, document: Document) -> int | None:
             if len(holding) == 1 and names_something(stretch):
                 return holding[0]
     return None
+
+
+def _speaking_alone(title: str, document: Document) -> int | None:
+    """Return the number of the one clause that has every telling word of a name: 近视; None for no such."""
+    named = [word for word in content_words(title) if names_something(word)]
+    speaking = [c.number for c in document.clauses if all(w in c.span.of(document.text) for w in named)]
+    return speaking[0] if named and len(speaking) == 1 else None
 
 
 def _headed(title: str, document: Document, *, shortest: int = _SHORTEST) -> int | None:

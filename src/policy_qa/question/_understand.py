@@ -49,6 +49,9 @@ _NOT_MEANT = re.compile(
     r"(?<=[，,。？?！!])(?:我)?(?:不是|弗是|勿是|唔系)(?:要)?(?:问|说|讲|指)[^，,。？?！!吗吧]{1,10}[。！!]?$"
 )
 _OF_THE_DOCUMENT = re.compile("条|处|地方|文件|全文|通篇")  # 出台什么文件的有哪些条
+_BY_OUR_CITY = re.compile(
+    r"(?:是)?由(?:(?:我|本|我们|咱们?)市|市里|(?P<name>[\u4e00-\u9fff]{2})市?)(?=(?:来)?[承举主]?办)"
+)
 _SUCH = "这样的"  # 要评几所这样的学校, after what they are
 _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 基地
 
@@ -168,7 +171,7 @@ def _counted_as(name: str, before: Turn, background: Background) -> str:
 def _read(
     asked: str, own: str, full: str, corrections: tuple[Correction, ...], background: Background
 ) -> Reading:
-    plain, dialect = _in_plain_words(full, background.lexicon)
+    plain, dialect = _in_plain_words(_without_own_city(full, background.document), background.lexicon)
     said, _ = _in_plain_words(own, background.lexicon)
     expansions = (*dialect, *(background.lexicon.expand(plain) if background.lexicon else ()))
     official = [term for expansion in expansions for term in expansion.official]
@@ -200,6 +203,16 @@ def _place_of(own: str, document: Document) -> Address | None:
         or section_called(own, document)
         or clause_called(own, document)
     )
+
+
+def _without_own_city(text: str, document: Document) -> str:
+    """Return a question without the city whose plan the document is: 由我市承办 → 承办."""
+
+    def whose(match: re.Match[str]) -> str:
+        own = match["name"] is None or match["name"] in document.title
+        return "" if own else match[0]
+
+    return _BY_OUR_CITY.sub(whose, text)
 
 
 def _in_plain_words(text: str, lexicon: Lexicon | None) -> tuple[str, tuple[Expansion, ...]]:

@@ -28,10 +28,15 @@ _DEED = re.compile(
 )
 _ABSOLUTE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|学年|届|级|[-—~至到]\s*(?:19|20)\d\d))")
 
+# 去年也就是2020年，新添了多少: a time set before what asks
+_OPENING = re.compile(
+    rf"(?:(?:那|请问|在|就|也就是|即|[(（)）、]|(?:{'|'.join(_RELATIVE)})|(?:19|20)\d\d年?(?:全年|度|里|时)?)+[,，])?"
+)
+
 
 def years_asked(question: str, document_year: int | None) -> tuple[int, ...]:
     """Return the years asked about: 去年新增多少学位, asked of a text of 2021 → 2020."""
-    folded = _DEED.sub("", fold(asking_part(question)))
+    folded = _DEED.sub("", f"{_OPENING.match(fold(question))[0]}{fold(asking_part(question))}")  # type: ignore[index]
     years = [int(match[1]) for match in _ABSOLUTE.finditer(folded)]
     if document_year is not None:
         years += [document_year + _RELATIVE[match[0]] for match in _RELATIVE_PATTERN.finditer(folded)]
