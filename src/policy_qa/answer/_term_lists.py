@@ -16,7 +16,7 @@ from policy_qa.text import Span, fold, tokens, words_of_name
 _SAID = r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|带有)"
 _TERM = r"[“\"「]?(?P<term>[^“”\"「」,，。?？的（(]{1,12}?)[”\"」]?"
 _MENTION = re.compile(
-    rf"{_SAID}(?:了|过)?{_TERM}(?:这个词|这几个字|两个字|字样)?(?:的|都|有|在|一共|哪|[（(,，?？]|$)"
+    rf"{_SAID}(?:了|过)?{_TERM}(?:这个词|这几个字|两个字|字样)?(?:的|都|有|在|一共|哪|了|[（(,，?？]|$)"
 )
 # 带“督查”字样的; 有长三角这几个字的
 _IN_LETTERS = re.compile(rf"(?:带|有|含|写着|出现){_TERM}(?:字样|这[个几]?\S?字|这个词|[几一二两三四]个?字)")
@@ -25,9 +25,13 @@ _CARRYING = re.compile(
     r"(?:带有?|含有?|[写载]有|出现|写明|写到|明确写到|沾着?|提及)(?:了|着)?(?P<terms>[^,，。?？的]{2,20}?)"
     r"(?:这个词|表述|字眼|字样)?的(?:全部|所有)?(?:条目|条款|条文|事项|条|地方|处|是哪几条|是哪些条|有哪几条|有哪些条?)"
 )
-# 幼儿园或者学前教育，在哪几条里说到过
+# 幼儿园或者学前教育，在哪几条里说到过; 心理健康方面一共有几条提到
 _MENTIONED = re.compile(
-    rf"^(?P<terms>[^,，。?？]{{2,20}}?)[,，]?\s*(?:都|分别)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪)(?:条|处|个地方|些地方)(?:里|中)?(?:都)?{_SAID}"
+    rf"^(?P<terms>[^,，。?？]{{2,20}}?)(?:这块|这方面|方面|方面的)?[,，]?\s*(?:一共|总共|都|分别)*(?:有)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪|几)(?:条|处|个地方|些地方|个?部位|个?位置)(?:里|中)?(?:都)?{_SAID}"
+)
+# 心理这块，学生的、老师的都算，一共哪几条提到了: what else counts is no term
+_COUNTED_TOO = re.compile(
+    r"(?<=[,，\s?？])[^,，。?？]{2,12}都算(?:在内|上|进去)?[,，。?？]?|(?<=\S)\s[^,，。?？\s]{2,12}都算(?:在内|上|进去)?(?=[,，])"
 )
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _SPEAKER = re.compile("^(?:我们|咱们?|俺们?|我)(?:当|做)?")  # 提到我们当家长的
@@ -50,12 +54,16 @@ _FOR_YEARS = re.compile(r"(?P<term>[一二两三四五六七八九十\d]{1,2}年
 # 总共说到了哪几个APP, 里面点名了哪些大学: names of a kind; 点了名的本地大学和校区有哪些
 _NAMED_OF_KIND = re.compile(
     r"(?:提到|提及|说到|讲到|写到|谈到|出现|涉及|点名|点了名|点到)(?:了|的|过|到)*(?:哪些|哪几[个所家项款]|几[个所家款])(?P<kinds>[^,，。?？的（(]{2,10})"
-    r"|(?:提到|提及|说到|讲到|写到|出现|点名|点了名|点到)(?:了|过|到)?的(?P<those>[^,，。?？的（(]{2,14}?)(?:一共|都|分别)?(?:有|是)(?:哪些|哪几[个所家项款])"
+    r"|(?:提到|提及|说到|讲到|写到|出现|点名|点了名|点到名字?|点到)(?:了|过|到)?的(?P<those>[^,，。?？的（(]{2,14}?)(?:[（(][^（）()]*[)）])?(?:一共|都|分别)?(?:(?:有|是)(?:哪些|哪几[个所家项款])|(?:全部?|都|逐一)?(?:列出|列全|列一))"
 )
 _HOW_MANY_SAY = re.compile(rf"{_SAID}.*(?:几|多少)(?:条|处|个地方)|(?:几|多少)(?:条|处|个地方).*{_SAID}")
 _HOW_MANY_YEARS = re.compile(rf"{_FOR_YEARS.pattern}的.{{0,10}}[共有](?:几|多少)[项条个]")
 _CLAUSES_WITH = re.compile(
     rf"(?:{_SAID}|写有|载有|含有?|带有?)(?:了|着)?[“\"「].*(?:条款|条目|条文|的条|[”\"」]的事项)"
+)
+# 三年计划、规划: 三年规划 too
+_OF_SAME_YEARS = re.compile(
+    r"([一二两三四五六七八九十\d]{1,2}年)([\u4e00-\u9fff]{2})(?:、|/|和|或)([\u4e00-\u9fff]{2})(?=[^\u4e00-\u9fff]|的)"
 )
 _WHICH = re.compile("哪几条|哪些条|哪条|哪几个|哪些地方")
 # “7+1”里的“7”和“1”分别指什么: what the terms mean, and not where they stand
@@ -182,6 +190,7 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
 
     提到100的地方 → 100; 幼儿园或者学前教育，在哪几条里说到过 → 幼儿园, 学前教育
     """
+    question = _OF_SAME_YEARS.sub(r"\g<1>\g<2>、\g<1>\g<3>", _COUNTED_TOO.sub("", question))
     if match := _MENTIONED.search(question):
         parts = _OR.split(_LETTERS.sub("", match["terms"]))
         yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
@@ -196,3 +205,5 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
         match = pattern.search(question)
         if match and has_content(term := _SPEAKER.sub("", match["term"].strip())):
             yield (term,)
+            if pattern is _STANDS_IN and "、" in term:
+                yield tuple(part for part in term.split("、") if has_content(part))

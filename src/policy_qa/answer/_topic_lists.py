@@ -15,7 +15,9 @@ from policy_qa.text import fold, words
 
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
 _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
-_COMPLETE = re.compile(r"条|全要|项工作|地方|列[全出]|全部|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面")
+_COMPLETE = re.compile(
+    r"条|全要|项工作|地方|列[全出]|全部|全文|通篇|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面"
+)
 _OF_ONE_TOPIC = 2  # words; of so few one may tell the topic: 师生心理
 _TELLING = 6  # clauses; a word that more hold tells no topic
 
@@ -60,6 +62,9 @@ def _words_for_topic(reading: Reading) -> Iterator[tuple[str, ...]]:
     if joined := _joined(said, reading.focus):
         yield tuple(dict.fromkeys((*joined, *(t for word in joined for t in official.get(word, ())))))
     related = related_to(reading.own)
+    for written, terms in official.items() if related else ():
+        if written in related[0] and len(written) * 2 >= len(related[0]):
+            yield (written, *terms)  # 建党百年, by each of its names, and not by 百年
     if related:
         parts = [word for word in words(related[0]) if len(word) > 1]
         yield tuple(dict.fromkeys((*parts, *(t for part in parts for t in official.get(part, ())))))
@@ -76,7 +81,8 @@ def _joined(said: str, focus: Sequence[str]) -> tuple[str, ...]:
     by_length = sorted((word for word in focus if len(word) > 1), key=len, reverse=True)
     one = "|".join(map(re.escape, by_length))
     match = re.search(rf"(?P<all>(?:{one})(?:(?:、|或者?)(?:{one}))+)", said) if one else None
-    if match is None or re.search(rf"(?:{one})$", said[: match.start()]):
+    named = "|".join(re.escape(word) for word in by_length if names_something(word))  # 各种比赛、竞赛
+    if match is None or (named and re.search(rf"(?:{named})$", said[: match.start()])):
         return ()
     return () if re.match(one, said[match.end() :]) else tuple(re.split("、|或者?", match["all"]))
 

@@ -12,7 +12,7 @@ from policy_qa.question._content import content_words, names_something
 from policy_qa.text import Span, fold
 
 _CALLED = re.compile(
-    r"^(?:请|麻烦)?(?:把|将|在|就|关于|讲|说|写)?(?P<title>[^,。?？;；]{2,20}?)的?(?:那|这)(?:一|个)?(?:条|款|项)(?![一几些])"
+    r"^(?:请|麻烦)?(?:把|将|在|就|关于|讲|说|写)?(?P<title>[^,。?？;；]{2,20}?)的?(?:(?:那|这)(?:一|个)?(?:条|款|项)(?![一几些])|(?:条款|条目)(?=里|中))"
 )
 # 课堂教学改革后面紧跟着的是哪条; 校外培训机构那条前面一条是啥; 讲疫情的那一条，它前头一条是讲啥的
 _BESIDE = re.compile(

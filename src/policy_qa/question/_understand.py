@@ -52,6 +52,8 @@ _OF_THE_DOCUMENT = re.compile("条|处|地方|文件|全文|通篇")  # 出台�
 _BY_OUR_CITY = re.compile(
     r"(?:是)?由(?:(?:我|本|我们|咱们?)市|市里|(?P<name>[\u4e00-\u9fff]{2})市?)(?=(?:来)?[承举主]?办)"
 )
+# “长三角”在哪些条里出现，含开头段: of the whole text
+_OPENING_TOO = re.compile("[,，（(]?(?:含|包括|连|算上)(?:着)?(?:开头|前言|引言|开篇)[^,，。?？]{0,4}[)）]?")
 _SUCH = "这样的"  # 要评几所这样的学校, after what they are
 _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 基地
 
@@ -196,6 +198,7 @@ def _read(
 
 def _place_of(own: str, document: Document) -> Address | None:
     """Return the place that a question names, by number or by words of a heading."""
+    own = _OPENING_TOO.sub("", own)
     return (
         clause_beside(own, document)
         or clause_in_part(own, document)
