@@ -39,6 +39,8 @@ NAMES = (
     "fresh24",
     "fresh25",
     "fresh26",
+    "fresh27",
+    "fresh28",
 )
 
 

@@ -27,6 +27,7 @@ from policy_qa.targets import Target, find_quantities
 from policy_qa.text import fold
 
 LIKELY = 0.3  # probability from which an answer says that the matter is there, and not only what is nearest
+_LATIN = re.compile("[A-Za-z]{2,}")
 _NAMES = re.compile("“[^”]{1,10}”")  # “三名一好” counts nobody
 _COUNTS = re.compile("(?:多少|几)(?:间|座|辆|栋|幢|台|套|所|家|名|门|期|场)")
 # 那有高中竣工吗, 高中也有份伐
@@ -81,7 +82,7 @@ def _by_figures(
     sure = judgement.probability >= LIKELY or reading.address is not None
     chosen = choose_figures(reading, hits[:3], targets, document, sure=sure)
     number = number_asked(reading.said)
-    chosen = () if chosen and _of_another_unit(chosen[0], reading) else chosen
+    chosen = () if chosen and _counts_no_such(chosen[0], reading, document) else chosen
     if reading.kind != "quantity":
         several = len(chosen) > 1
         return (
@@ -104,11 +105,23 @@ def _by_figures(
     return refused(hits, replace(judgement, missing=(missing,)), document)
 
 
+def _counts_no_such(chosen: Target, reading: Reading, document: Document) -> bool:
+    """Say whether a figure is chosen that cannot be of what is asked about."""
+    return _of_another_unit(chosen, reading) or _without_its_name(chosen, reading, document)
+
+
 def _of_another_unit(chosen: Target, reading: Reading) -> bool:
     """Say whether a sum of money was chosen where things are to be counted: 照明改造涉及多少间教室."""
     number = number_asked(reading.said)
     wants_money = number is not None and number.search("1元")
     return chosen.unit.endswith("元") and bool(_COUNTS.search(reading.own)) and not wants_money
+
+
+def _without_its_name(chosen: Target, reading: Reading, document: Document) -> bool:
+    """Say whether a name in Latin letters that is asked about stands in other clauses alone: AFS派出几人."""
+    stated = document.clause(chosen.clause).span.of(document.text).lower()
+    names = (name.lower() for name in _LATIN.findall(reading.own))
+    return any(name in document.text.lower() and name not in stated for name in names)
 
 
 def _not_by_place(question: str, targets: Sequence[Target]) -> Target | None:

@@ -40,7 +40,7 @@ _AT_MOST = re.compile(r"以内|以下|不超过|至多|最多|封顶")
 _AND_A_HALF = re.compile(r"([一二两三四五六七八九\d])(倍|亿|万|年)半")  # 两倍半
 _CHANGES = re.compile(r"(?:提升|提高|达到|增加|下降|降低|减少|缩小)至?$")
 _BETWEEN_CLAIMS = re.compile(r"[、，；,;。和跟与及]|(?<=[个所家门名项期目位])(?:里面?|当中|中)(?!心|学|职)")
-_ALL = re.compile(r"都|全部|全都|统统")
+_ALL = re.compile(r"都|均(?!衡)|全部|统统|一律")
 _ONLY = re.compile(
     r"只有|仅有|才|都是|全是|最多|最少|[就只仅](?=[办建搞开有是]?[\d一二三四五六七八九十百千两])"
 )
@@ -165,7 +165,9 @@ def _by_number(
         return _by_limit(reading.own, presumed, target)
     if presumed.equals(target):
         # 是不是10家, where the text has 10家以上
-        if _ALL.search(reading.own) or target.bound not in ("", None, "达到"):
+        others = (f for f in fitting if f.clause == target.clause and not f.is_part)
+        of_another = any(_is_meant_instead(other, target, reading, document) for other in others)
+        if _ALL.search(reading.own) or of_another or target.bound not in ("", None, "达到"):
             return _undecided(_words.stated_as(target), target)
         return _decided(True, target)
     rivals = [t for t in meant if fits[t] >= fits[first] - _AS_WELL / 2]

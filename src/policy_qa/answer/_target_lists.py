@@ -66,6 +66,7 @@ _WHICH_IS = re.compile(
     r"^(?:那|那么)?(?:个)?(?P<amount>[^的，。]{2,8})的?(?:又|到底)?(?:是|指)(?:什么|啥|哪个|哪一?项|哪一?条)[?？。]*$"
 )
 _NO_AMOUNT = re.compile(r"一[个下些点]|哪[一二两三四五六七八九十\d]+[个项条种]")
+_AND_BEYOND = frozenset(("以上", "以下", "超过", "不少于", "不超过"))
 _COUNTED = re.compile(
     r"的?([\u4e00-\u9fff]{2})(?<!目标|指标|任务|数字|地方)(?=都|各|有|是|分别|叫)"
 )  # 七个颜色都是啥
@@ -179,6 +180,8 @@ def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) 
     if not asked or _NO_AMOUNT.search(reading.own) or asks_every_part(reading.own):
         return None  # 57个项目的辖市区分布 wants its parts
     value, unit = asked[0].value, asked[0].unit
+    if asked[0].bound in _AND_BEYOND:
+        return None  # 八个以上的: of which 八个 is but one
     found = [t for t in targets if t.kind == "quantity" and t.value == value and t.unit == unit]
     noun = _COUNTED.match(reading.own.partition(asked[0].amount)[2])
     bodies = "".join(document.clause(target.clause).span.of(document.text) for target in found)

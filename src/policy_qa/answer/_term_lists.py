@@ -35,6 +35,7 @@ _COUNTED_TOO = re.compile(
 )
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _SPEAKER = re.compile("^(?:我们|咱们?|俺们?|我)(?:当|做)?")  # 提到我们当家长的
+_MANY = 8  # clauses; a single character that more hold tells none of them
 _QUOTES = "“”「」『』\"' "
 _OR = re.compile(r"或者|或是|或|、|/|以及|还有|和")
 # 完成时限是2021年6月的有哪些项; 责任单位为市教委的
@@ -56,7 +57,9 @@ _NAMED_OF_KIND = re.compile(
     r"(?:提到|提及|说到|讲到|写到|谈到|出现|涉及|点名|点了名|点到)(?:了|的|过|到)*(?:哪些|哪几[个所家项款]|几[个所家款])(?P<kinds>[^,，。?？的（(]{2,10})"
     r"|(?:提到|提及|说到|讲到|写到|出现|点名|点了名|点到名字?|点到)(?:了|过|到)?的(?P<those>[^,，。?？的（(]{2,14}?)(?:[（(][^（）()]*[)）])?(?:一共|都|分别)?(?:(?:有|是)(?:哪些|哪几[个所家项款])|(?:全部?|都|逐一)?(?:列出|列全|列一))"
 )
-_HOW_MANY_SAY = re.compile(rf"{_SAID}.*(?:几|多少)(?:条|处|个地方)|(?:几|多少)(?:条|处|个地方).*{_SAID}")
+_HOW_MANY_SAY = re.compile(
+    rf"(?:{_SAID}|含|带有?|[写载]有).*(?:几|多少)(?:条|处|个地方)|(?:几|多少)(?:条|处|个地方).*{_SAID}"
+)
 _HOW_MANY_YEARS = re.compile(rf"{_FOR_YEARS.pattern}的.{{0,10}}[共有](?:几|多少)[项条个]")
 _CLAUSES_WITH = re.compile(
     rf"(?:{_SAID}|写有|载有|含有?|带有?)(?:了|着)?[“\"「].*(?:条款|条目|条文|的条|[”\"」]的事项)"
@@ -91,6 +94,8 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
     by_term = reading.leans_back and re.search(_SAID, reading.said)  # 公安呢, after 妇联出现在哪几条
     for terms in (*_terms(reading.own), *(_terms(reading.said) if by_term else ())):
         mentions = {term: found for term in terms if (found := standing(term, document))}
+        if terms and max(map(len, terms)) == 1 and sum(map(len, mentions.values())) > _MANY:
+            continue  # 拔尖学生培养有哪几个“制”
         only_place = sum(map(len, mentions.values())) == 1 and _ASKS_OF_IT.search(reading.own)
         if mentions and not only_place:
             return mentioning(mentions, document, confidence=0.95)

@@ -52,6 +52,11 @@ def others_than(question: str, before: str) -> bool:
     return bool(_THEMSELVES.search(question) and now and then) and now.isdisjoint(then)
 
 
+def names_beside_people(words: Sequence[str]) -> bool:
+    """Return whether a question names a matter too and not people alone: 老师自己的心理问题, not 老师自己."""
+    return any(names_something(word) and not _people(word) for word in words)
+
+
 def _people(text: str) -> set[int]:
     return {at for at, names in enumerate(_PEOPLE) if names.search(text)}
 

@@ -11,7 +11,7 @@ from policy_qa.lexicon import Expansion, Lexicon
 from policy_qa.question._address import Address, place_named
 from policy_qa.question._asking import final_question
 from policy_qa.question._aspects import aspects_asked
-from policy_qa.question._bearing import bearing, others_than, shares_nothing
+from policy_qa.question._bearing import bearing, names_beside_people, others_than, shares_nothing
 from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
 from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import (
@@ -71,31 +71,39 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
         return alone
     if history[-1].reading.kind in SMALL_TALK and not leans_back(alone.own):
         return alone
+    shown = _of_what_was_shown(alone, history, background.document)
+    return shown or _leaning(alone, history, background)
+
+
+def _of_what_was_shown(alone: Reading, history: Sequence[Turn], document: Document) -> Reading | None:
+    """Return the reading of what asks for a side, a member or the place of what was just shown, else None."""
+    before = history[-1]
     with_it = comes_with(alone.own)
-    if (
-        with_it
-        and history[-1].clauses
-        and not history[-1].refused
-        and with_it not in background.document.text
-    ):
-        return _at_shown(alone, history[-1].clauses)
-    if looks_inside(alone.own) and len(history[-1].clauses) == 1:
-        return _at_shown(alone, history[-1].clauses)
-    if (member := _member_of_shown(alone, history, background.document)) is not None:
+    if with_it and before.clauses and not before.refused and with_it not in document.text:
+        return _at_shown(alone, before.clauses)
+    if looks_inside(alone.own) and len(before.clauses) == 1:
+        return _at_shown(alone, before.clauses)
+    if (member := _member_of_shown(alone, history, document)) is not None:
         return member
-    if (place := place_pointed_at(alone.own, alone.kind, history, background.document)) is not None:
-        return replace(alone, address=place)
-    named = (*alone.words, *(term for expansion in alone.expansions for term in expansion.official[:1]))
+    place = place_pointed_at(alone.own, alone.kind, history, document)
+    return None if place is None else replace(alone, address=place)
+
+
+def _leaning(alone: Reading, history: Sequence[Turn], background: Background) -> Reading:
+    """Return the reading of a question that may be completed from the turn before, or as it is alone."""
+    before = history[-1]
+    if others_than(alone.own, _last_matter(history).question) and names_beside_people(alone.words):
+        return alone  # 那老师自己的心理问题谁来管, after 学生心理辅导抓什么
+    official = [term for expansion in alone.expansions for term in expansion.official[:1]]
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
-    parts_alone = bool(history[-1].figures) and names_parts_alone(named, background.siblings)
+    parts_alone = bool(before.figures) and names_parts_alone((*alone.words, *official), background.siblings)
     if (leans_back(alone.own) or nothing_named or parts_alone) and not _stands_alone(alone):
         completed_ = _complete(alone, history, background)
-        official = set(named) - set(alone.words)
         counts_other = nothing_named and asks_number(alone.own) and any(map(names_something, official))
         doubtful = only_also(alone.own) or (counts_other and not leans_back(alone.own))  # 高中盖完的有几个
         return replace(completed_, tentative=True) if doubtful else completed_
-    strange = shares_nothing(alone.words, history[-1].clauses, background.document, background.lexicon)
-    strange = strange or others_than(alone.own, history[-1].reading.question)
+    strange = shares_nothing(alone.words, before.clauses, background.document, background.lexicon)
+    strange = strange or others_than(alone.own, before.reading.question)
     whole_outline = alone.kind == "structure" and counts_whole_outline(alone.own)
     if may_lean_back(alone.own) and alone.address is None and not (strange or whole_outline):
         return replace(_complete(alone, history, background), tentative=True)

@@ -25,6 +25,7 @@ ANCHOR = 0.1
 # A clause that gives the kind of information asked for comes before better ones with at most this much more.
 _ABOUT_AS_GOOD = 0.85
 POINTED = 0.35  # the same where it points at that clause: 它, 这条
+KEPT = 1.0  # and where it is told to be about no other
 
 
 def search(
@@ -49,7 +50,8 @@ def search(
     for number, share in verbatim(reading.own, document).items():
         scores[number] = scores.get(number, 0.0) + VERBATIM * share
     for number in reading.anchors:
-        scores[number] = scores.get(number, 0.0) + (POINTED if reading.anchored else ANCHOR)
+        favour = KEPT if reading.kept else POINTED if reading.anchored else ANCHOR
+        scores[number] = scores.get(number, 0.0) + favour
     allowed = _addressed(reading, document)
     ranked = sorted((n for n in scores if allowed is None or n in allowed), key=lambda n: (-scores[n], n))
     matches = [one for one, _ in found]
