@@ -139,7 +139,7 @@ def _given(
             or given_in_part(reading, hits, judgement, document)
         )
         return given or refused(hits, judgement, document)
-    if (exact := _exact_list(reading, targets, document)) is not None:
+    if not reading.kept and (exact := _exact_list(reading, targets, document)) is not None:
         return exact
     covered = judgement.covered or reading.address is not None or _stands_there(reading, hits[0], document)
     covered = covered or (reading.anchored and asks_attribute(reading.own))  # 完成时限呢
@@ -154,7 +154,7 @@ def _given(
         return answer
     if listed is not None:
         return listed
-    if reading.kind == "list":
+    if reading.kind == "list" and not reading.kept:
         answer = list_by_words(reading, hits, document) or list_by_topic(reading, hits, document)
         if answer is not None:
             return answer

@@ -93,7 +93,8 @@ def _leaning(alone: Reading, history: Sequence[Turn], background: Background) ->
     """Return the reading of a question that may be completed from the turn before, or as it is alone."""
     before = history[-1]
     if others_than(alone.own, _last_matter(history).question) and names_beside_people(alone.words):
-        return alone  # 那老师自己的心理问题谁来管, after 学生心理辅导抓什么
+        # 那老师自己的心理问题谁来管, after 学生心理辅导抓什么
+        return _read(alone.asked, bare(alone.own), bare(alone.own), alone.corrections, background)
     official = [term for expansion in alone.expansions for term in expansion.official[:1]]
     nothing_named = may_lean_back(alone.own) and not any(map(names_something, alone.words))  # 谁查
     parts_alone = bool(before.figures) and names_parts_alone((*alone.words, *official), background.siblings)
