@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from policy_qa.answer._breakdown import is_named
 from policy_qa.answer._evidence import sentences_of
 from policy_qa.documents import Document
-from policy_qa.question import Reading, asking_part
+from policy_qa.question import Reading, asking_part, asks_number
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import Span, bigrams, fold
@@ -31,6 +31,9 @@ _STAFF = re.compile(r"老师|教师|教职工|校长|园长|职工|员工|保安
 NUMERAL = re.compile(r"[\d.]+|[〇零一二两三四五六七八九十百千万亿]+")
 TOTAL_ASKED = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
 MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间座处批套])")
+_NOUN_ASKED = re.compile(
+    r"(?:几|多少)[个所家门项名期支场座]?(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:呢|啊|呀|吧|哦|来着)?[?？。]*$"
+)
 _OF_SCHOOLS = frozenset("所家座")  # never said of 学位
 # What people count loosely with: 几个 asks for anything; the others ask for their own kind.
 LOOSE_UNITS = frozenset("个")
@@ -124,11 +127,14 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     }
     found = sum(stated.holds(word, reading) * weight for word, weight in weights.items())
     fit = found / sum(weights.values()) if weights else 0.0
-    if match := MEASURE_ASKED.search(reading.question):
+    counted = reading.own if reading.leans_back and asks_number(reading.own) else reading.question
+    if match := MEASURE_ASKED.search(counted):
         if match[1] == target.unit:
             fit += 0.2
         elif match[1] not in LOOSE_UNITS:
             fit -= 0.4 if match[1] in _OF_SCHOOLS and "学位" in stated.own else 0.1
+    if (noun := _NOUN_ASKED.search(counted)) and fold(target.metric).endswith(noun["noun"]):
+        fit += 0.2  # 多少个基地: not the 50 基地课程
     named = is_named(reading.question, target.metric)
     if any(name[0] in target.metric for name in _WHO.finditer(said)):
         fit += 0.3  # 学生表彰多少人: not the 1000 others who are honoured beside them

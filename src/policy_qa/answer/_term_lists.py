@@ -35,6 +35,7 @@ _COUNTED_TOO = re.compile(
 )
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _SPEAKER = re.compile("^(?:我们|咱们?|俺们?|我)(?:当|做)?")  # 提到我们当家长的
+_EVERY_KIND = re.compile("^(?:各[种类个]|所有|全部)的?")  # 各种比赛、竞赛
 _MANY = 8  # clauses; a single character that more hold tells none of them
 _QUOTES = "“”「」『』\"' "
 _OR = re.compile(r"或者|或是|或|、|/|以及|还有|和")
@@ -210,5 +211,6 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
         match = pattern.search(question)
         if match and has_content(term := _SPEAKER.sub("", match["term"].strip())):
             yield (term,)
+            term = _EVERY_KIND.sub("", term)
             if pattern is _STANDS_IN and "、" in term:
                 yield tuple(part for part in term.split("、") if has_content(part))
