@@ -41,6 +41,8 @@ NAMES = (
     "fresh26",
     "fresh27",
     "fresh28",
+    "fresh29",
+    "fresh30",
 )
 
 

@@ -26,6 +26,7 @@ _COMMON = frozenset(("学校", "项目", "工程"))  # what any figure of buildi
 _QUOTED = re.compile("“([^“”]+)”")
 _LONG = 5  # characters from which a name is surely another's: 新优质学校
 _FEW = 4  # clauses
+_APART = re.compile("单项|单独|单列|(?:经费|资金|投入|元)[里中]|其中")  # 装备经费中照明改造单项金额
 _LISTS = re.compile(r"[^，。；：、]+(?:、[^，。；：、]+)+")
 _PER_HEAD = re.compile(
     r"[人生师]均|平均|(?:每|各)(?:一)?(?:个)?(?:人|户|家|名|位|生|子女|学生|教师)"
@@ -182,7 +183,7 @@ def given_for_all(chosen: Target, reading: Reading, document: Document) -> str:
     heading = fold(document.clause(chosen.clause).heading)
     whole = [word for word in said if word in heading and not any(word in words for words in named)]
     meant = [words for words in named if words]
-    if len(uses) < 2 or len(meant) != 1 or whole:
+    if len(uses) < 2 or len(meant) != 1 or (whole and not _APART.search(reading.own)):
         return ""
     places = [(at, at + len(word)) for word in meant[0] if (at := reading.plain.find(word)) >= 0]
     return reading.plain[min(start for start, _ in places) : max(end for _, end in places)] if places else ""

@@ -16,6 +16,7 @@ from policy_qa.text import Span, fold, words_of_name
 _RELATED = re.compile(
     r"(?:跟|和|与)[“\"「]?(?P<to>[^“”\"「」,，。?？的]{2,12}?)[”\"」]?(?:有关|相关|沾边|挂钩)"
     r"|(?P<it>[^“”\"「」,，。?？的跟和与]{2,8}?)(?:有关|相关)的(?:条|内容|地方)"
+    r"|^(?:讲|说|写|谈)到?(?P<on>[^“”\"「」,，。?？的]{2,8}?)的(?:有|是)?(?:哪些|哪几)条"
     r"|(?:涉及到?|关于|有关)了?[“\"「]?(?P<of>[^“”\"「」,，。?？的]{2,12}?)[”\"」]?的(?:条|内容|有|是|地方)"
 )
 _LOOKING_FOR = re.compile("^(?:我|请)?(?:想|要|帮我)?(?:查|找|看|知道|了解)(?:一?下)?")
@@ -29,7 +30,11 @@ _FEW, _SENTENCES_OF_FEW = 4, 4  # entries of which more is shown
 def related_to(question: str) -> tuple[str, ...]:
     """Return the matter that clauses are to be related to: 哪些条跟心理健康有关 → 心理健康."""
     match = _RELATED.search(question)
-    term = _LOOKING_FOR.sub("", (match["to"] or match["it"] or match["of"]).strip()) if match else ""
+    term = (
+        _LOOKING_FOR.sub("", (match["to"] or match["it"] or match["on"] or match["of"]).strip())
+        if match
+        else ""
+    )
     return (term,) if term and has_content(term) else ()
 
 

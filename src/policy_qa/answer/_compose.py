@@ -145,6 +145,8 @@ def _given(
     covered = covered or (reading.anchored and asks_attribute(reading.own))  # 完成时限呢
     covered = covered or (_stays(reading, hits[0]) and judgement.probability >= _SAME_MATTER)
     covered = covered or (reading.kept and read is not None and read(reading.own, hits[0]).given)
+    if not covered and reading.kind == "list" and (named := list_by_words(reading, hits, document)):
+        return named  # 照顾到乡下的学校、老师的有哪几条: 乡村 and 农村 stand there
     if not covered and not figure_fits(narrowed(reading, targets), hits[:3], targets, document):
         return refused(hits, judgement, document)
     listed = answer_enumeration(reading, hits, judgement, document)

@@ -18,7 +18,7 @@ STRONG, WEAK = 1.0, 0.35  # a question word found in the target itself, or only 
 _CARRIED = 0.3  # weight of a word from the turn before, beside those of this turn
 _FIRST_OF_MORE = re.compile(r"首批|第一批|头一?批|先期")  # 50 of the first batch are not all there will be
 _MONEY_ASKED = re.compile(
-    r"(?:总?投资|造价|收费)(?:额)?(?:一共|总共|是|要|有)*多少|多少(?:钱|资金|经费|元|亿|万元)|几(?:多|个)?钱|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
+    r"(?:金额|数额)(?:是|为|多少|[?？。]|$)|(?:总?投资|造价|收费)(?:额)?(?:一共|总共|是|要|有)*多少|多少(?:钱|资金|经费|元|亿|万元)|几(?:多|个)?钱|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
 )
 _PEOPLE_ASKED = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:人(?!次)|老师|教师|学生|孩子|娃|小孩|职工|员工)|多少(?:名|位)|几(?:名|位)"

@@ -27,6 +27,7 @@ from policy_qa.targets import Target, find_quantities
 from policy_qa.text import fold
 
 LIKELY = 0.3  # probability from which an answer says that the matter is there, and not only what is nearest
+_NUMBER_OF = re.compile("[获入批评选参培派人总]数[?？。]*$")  # 博士点获批数 is not 2-3个实训基地
 _LATIN = re.compile("[A-Za-z]{2,}")
 _NAMES = re.compile("“[^”]{1,10}”")  # “三名一好” counts nobody
 _COUNTS = re.compile("(?:多少|几)(?:间|座|辆|栋|幢|台|套|所|家|名|门|期|场)")
@@ -107,7 +108,9 @@ def _by_figures(
 
 def _counts_no_such(chosen: Target, reading: Reading, document: Document) -> bool:
     """Say whether a figure is chosen that cannot be of what is asked about."""
-    return _of_another_unit(chosen, reading) or _without_its_name(chosen, reading, document)
+    if _of_another_unit(chosen, reading) or _without_its_name(chosen, reading, document):
+        return True
+    return bool(_NUMBER_OF.search(reading.own)) and ignores(reading, (chosen,))
 
 
 def _of_another_unit(chosen: Target, reading: Reading) -> bool:

@@ -31,7 +31,7 @@ _MENTIONED = re.compile(
 )
 # 心理这块，学生的、老师的都算，一共哪几条提到了: what else counts is no term
 _COUNTED_TOO = re.compile(
-    r"(?<=[,，\s?？])[^,，。?？]{2,12}都算(?:在内|上|进去)?[,，。?？]?|(?<=\S)\s[^,，。?？\s]{2,12}都算(?:在内|上|进去)?(?=[,，])"
+    r"(?<=[,，\s?？])[^,，。?？]{2,12}都算(?:在内|上|进去)?(?:[,，。?？]|$)|(?<=\S)\s[^,，。?？\s]{2,12}都算(?:在内|上|进去)?(?=[,，])"
 )
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _SPEAKER = re.compile("^(?:我们|咱们?|俺们?|我)(?:当|做)?")  # 提到我们当家长的
@@ -97,10 +97,12 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
         mentions = {term: found for term in terms if (found := standing(term, document))}
         if terms and max(map(len, terms)) == 1 and sum(map(len, mentions.values())) > _MANY:
             continue  # 拔尖学生培养有哪几个“制”
+        if len(mentions) < len(terms) and not _QUOTED.search(reading.own) and _MENTIONED.search(reading.own):
+            continue  # 私人办的学校、幼儿园，哪几条讲到了: not of 幼儿园 alone
         only_place = sum(map(len, mentions.values())) == 1 and _ASKS_OF_IT.search(reading.own)
         if mentions and not only_place:
             return mentioning(mentions, document, confidence=0.95)
-    mentions = _related(reading.own, document)
+    mentions = _related(_COUNTED_TOO.sub("", reading.own), document)
     if sum(map(len, mentions.values())) < 2:
         return None
     return mentioning(mentions, document, confidence=0.95)

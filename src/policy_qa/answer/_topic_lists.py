@@ -18,6 +18,10 @@ _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几�
 _COMPLETE = re.compile(
     r"条|全要|项工作|地方|列[全出]|全部|全文|通篇|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面"
 )
+# 给学生普法都安排了哪些活动，列全: what one clause lists
+_WITHIN = re.compile(
+    r"^(?!.*(?:条|处|地方|全文|通篇|文件|要点|有关|相关|涉及)).*(?:哪些|什么|哪几[种项个])(?:活动|措施|办法|形式|方式|内容|任务|课程)"
+)
 _OF_ONE_TOPIC = 2  # words; of so few one may tell the topic: 师生心理
 _TELLING = 6  # clauses; a word that more hold tells no topic
 
@@ -27,7 +31,7 @@ def list_by_words(reading: Reading, hits: Sequence[Hit], document: Document) -> 
 
     往乡下倾斜的安排散落在哪几条: every clause with 乡村 or 农村; 要搞比赛、竞赛、比武的有哪几条.
     """
-    if not hits or not _COMPLETE.search(reading.own):
+    if not hits or not _COMPLETE.search(reading.own) or _WITHIN.search(reading.own):
         return None
     best = fold(" ".join(document.clause(hit.clause).span.of(document.text) for hit in hits[:2]))
     for terms in _words_for_topic(reading):

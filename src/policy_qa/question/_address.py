@@ -57,13 +57,15 @@ _PAIR = re.compile(
 )
 _CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
 _SECTION = re.compile(_ordinal("a", _SECTION_UNIT))
-_LAST_CLAUSE = re.compile(rf"(?:最后面?|最后头|末尾|最末|压轴|收尾|结尾)的?(?:那)?(?:一)?个?{_CLAUSE_UNIT}")
+_LAST_CLAUSE = re.compile(
+    rf"(?:最后面?|最后头|末尾|最末了?|末了|压[轴尾]|收尾|结尾)的?(?:那)?(?:一)?个?{_CLAUSE_UNIT}"
+)
 # 哪一条在最后; 排在最前面的是哪条
 _AT_EDGE = re.compile(
     r"(?:哪|第几)一?条(?:是|排|放|写)?在?(?:最后|末尾|(?P<head>最前|最开头|第一位))面?|"
     r"(?:排|放|写)?在?(?:最后|末尾|(?P<front>最前|最开头))面?的?(?:是)?(?:哪|第几)一?条"
 )
-_LAST_SECTION = re.compile(rf"(?:最后|末尾|最末)的?(?:一|那)?(?:个)?{_SECTION_UNIT}")
+_LAST_SECTION = re.compile(rf"(?:最后|末尾|最末|末)的?(?:一|那)?(?:个)?{_SECTION_UNIT}")
 _FROM_END = re.compile(rf"倒数第(?P<a>{_NUMBER})个?{_CLAUSE_UNIT}")
 _PREAMBLE = re.compile(r"前言|序言|引言|导语|开头(?:那|的)?(?:一)?(?:段|部分)|第一段|总述(?:部分)?")
 

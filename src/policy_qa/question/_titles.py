@@ -16,7 +16,7 @@ _CALLED = re.compile(
 )
 # 课堂教学改革后面紧跟着的是哪条; 校外培训机构那条前面一条是啥; 讲疫情的那一条，它前头一条是讲啥的
 _BESIDE = re.compile(
-    r"^(?:讲|关于|说|写|谈)?(?P<title>[^,。?？;；]{2,20}?)的?(?:[那这]一?[条款项])?的?(?:[,，](?:它|那|紧?[跟挨接]着?)?的?)?"
+    r"^(?:紧?[跟挨接排]着?在)?(?:讲|关于|说|写|谈)?(?P<title>[^,。?？;；]{2,20}?)的?(?:[那这]一?[条款项])?的?(?:[,，](?:它|那|紧?[跟挨接]着?)?的?)?"
     r"(?:(?P<back>(?:前|上)[面边头]?|之前)|(?:后|下)[面边头]?|之后|紧接着)(?:紧?[跟挨接]着?)?的?(?:[那是一]|哪)*[条款项]"
     r"(?:(?:是|讲|说|叫|写){0,2}的?(?:什么|啥|哪一?条)的?|内容|标题|呢)*[?？。]*$"
 )
@@ -114,8 +114,9 @@ def _speaking_alone(title: str, document: Document) -> int | None:
 
 def _headed(title: str, document: Document, *, shortest: int = _SHORTEST) -> int | None:
     """Return the number of the one clause whose heading holds a name or all its words, None for no such."""
-    named = [word for word in content_words(title) if len(word) > 1]
-    if sum(map(len, named)) < shortest:
+    told = [word for word in content_words(title) if len(word) > 1]
+    named = [word for word in told if not any(other != word and other in word for other in told)]
+    if sum(map(len, told)) < shortest:
         return None
     called = [
         clause.number
