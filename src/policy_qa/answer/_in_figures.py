@@ -30,7 +30,9 @@ LIKELY = 0.3  # probability from which an answer says that the matter is there, 
 _NUMBER_OF = re.compile("[获入批评选参培派人总]数[?？。]*$")  # 博士点获批数 is not 2-3个实训基地
 _LATIN = re.compile("[A-Za-z]{2,}")
 _NAMES = re.compile("“[^”]{1,10}”")  # “三名一好” counts nobody
-_COUNTS = re.compile("(?:多少|几)(?:间|座|辆|栋|幢|台|套|所|家|名|门|期|场)")
+_COUNTS = re.compile(
+    "(?:多少|几)(?:间|座|辆|栋|幢|台|套|所|家|名|门|期|场|勒克斯|流明|瓦|分贝|平方米|平米|米|公里|斤|公斤)"
+)
 # 那有高中竣工吗, 高中也有份伐
 _ASKS_IF_ANY = re.compile(
     r"^(?:那|那么)?(?:有(?:没有)?[^几多]*|[\u4e00-\u9fff]{2,6}(?:也|还)有(?:份|的)?)[吗么伐][?？]*$"

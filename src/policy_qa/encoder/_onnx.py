@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from policy_qa.encoder._nouns import Role
 from policy_qa.errors import EncoderError
+from policy_qa.recent import Recent
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -26,7 +27,8 @@ Content = TypeVar("Content")
 PREFERRED = "model_int8.onnx"  # the quickest, where a folder holds several graphs
 MAX_TOKENS = 512  # where tokenizer_config.json does not say
 INPUTS = {"input_ids", "attention_mask"}
-ALONE = 4  # texts that are not worth starting threads for
+FEW = 4  # texts that are worth keeping the vectors of: those of a question
+REMEMBERED = 200  # vectors kept
 
 
 class OnnxEncoder:
@@ -55,6 +57,7 @@ class OnnxEncoder:
         self._session = session
         self._tokenizer = tokenizer
         self._prefixes = prefixes
+        self._recent: Recent[NDArray[np.float32]] = Recent(REMEMBERED)
 
     @classmethod
     def load(cls, folder: Path) -> OnnxEncoder:
@@ -84,12 +87,23 @@ class OnnxEncoder:
         """
         prefix = self._prefixes[role]
         prefixed = [prefix + text for text in texts]
-        if len(prefixed) <= ALONE:
-            rows = [self._vector(text) for text in prefixed]
-        else:
-            with ThreadPoolExecutor(os.cpu_count()) as pool:
-                rows = list(pool.map(self._vector, prefixed))
+        few = len(prefixed) <= FEW
+        rows = self._rows(prefixed) if few else list(self._pool.map(self._vector, prefixed))
         return np.asarray(rows, np.float32).reshape(len(prefixed), self.dimension)
+
+    def _rows(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        """Return the vectors of a few texts; a follow-up is searched with what was searched a moment ago."""
+        kept = {text: vector for text in texts if (vector := self._recent.get(text)) is not None}
+        new = [text for text in texts if text not in kept]
+        vectors = map(self._vector, new) if len(new) < 2 else self._pool.map(self._vector, new)
+        for text, vector in zip(new, vectors, strict=True):
+            self._recent.put(text, vector)
+            kept[text] = vector
+        return [kept[text] for text in texts]
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(os.cpu_count())
 
     def _vector(self, text: str) -> NDArray[np.float32]:
         tokens = np.asarray([self._tokenizer.encode(text).ids], np.int64)

@@ -15,6 +15,7 @@ from policy_qa.text._folding import HAN, fold
 from policy_qa.text._lexicon import Lexicon
 
 _JIEBA_TOTAL = 60_101_967  # sum of all frequencies in the dictionary of jieba 0.42.1; a test adds them up
+_KEPT = 4096  # texts whose words are kept: a question is cut again for each thing that is asked of it
 _IMPORTING = threading.Lock()
 
 # A run of Han characters, or of letters and digits with what belongs to a number: 双减, 2021, 1.5, 70%.
@@ -37,15 +38,15 @@ def words(text: str) -> list[str]:
 
     降低学生近视率。 → 降低, 学生, 近视, 近视率
     """
-    stopped = _stop_words()
-    cut = _tokenizer().cut_for_search(_APART.sub(r"\g<0> ", fold(text)))
-    return [word for word in cut if word not in stopped and any(map(str.isalnum, word))]
+    return list(words_of_name(text))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=_KEPT)
 def words_of_name(name: str) -> tuple[str, ...]:
-    """Return the words of a name or term, which is looked at again and again, kept once they are found."""
-    return tuple(words(name))
+    """Return the words of a text that is looked at again and again, kept once they are found."""
+    stopped = _stop_words()
+    cut = _tokenizer().cut_for_search(_APART.sub(r"\g<0> ", fold(name)))
+    return tuple(word for word in cut if word not in stopped and any(map(str.isalnum, word)))
 
 
 def tokens(text: str) -> list[str]:
@@ -53,11 +54,16 @@ def tokens(text: str) -> list[str]:
 
     出台《办法》 → 出台, 《, 办法, 》
     """
+    return list(_tokens(text))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _tokens(text: str) -> tuple[str, ...]:
     pieces, start = [], 0
     for piece in _tokenizer().cut(fold(text)):
         pieces.append(text[start : start + len(piece)])
         start += len(piece)
-    return pieces
+    return tuple(pieces)
 
 
 def is_word(characters: str) -> bool:
