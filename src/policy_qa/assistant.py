@@ -28,6 +28,7 @@ from policy_qa.question import (
     leading_to,
     may_stay,
     needs,
+    only_cued,
     place_named,
     understand,
 )
@@ -215,8 +216,12 @@ class PolicyAssistant:
         """
         source = self.document(document)
         turns = self._replay([_checked(turn) for turn in history][-MAX_TURNS:], source)
-        found = self._found_alone(_checked(question), turns, source)
-        return None if found is None else (found[1], staying.features(found[0].own, found[2], found[1]))
+        reading = understand(_checked(question), turns, background=self._background(source))
+        found = self._found_alone(reading, turns, source)
+        if found is None or only_cued(reading, found[0]):
+            return None
+        alone, shown, hits = found
+        return shown, staying.features(alone.own, hits, shown)
 
     def _replay(self, history: Sequence[str], document: Document) -> list[Turn]:
         """Return the earlier turns as they were understood and answered."""
@@ -241,28 +246,27 @@ class PolicyAssistant:
         """Return the answer from the clause of the turn before, where it is meant and not answered from."""
         if answer.status in ("clarify", "greeting"):
             return None
-        found = self._found_alone(reading.asked, turns, document)
+        found = self._found_alone(reading, turns, document)
         if found is None:
             return None
         alone, shown, hits = found
-        if shown in answer.clauses or not staying.stays(alone.own, hits, shown, self._staying):
+        cued = only_cued(reading, alone)
+        if shown in answer.clauses or not staying.stays(alone.own, hits, shown, self._staying, cued=cued):
             return None
         kept = kept_to(turns[-1].clauses, alone)
         instead, _ = self._compose(kept, document, clause=shown)
-        gives_less = instead.status == "not_covered" and answer.targets
+        gives_less = instead.status == "clarify" or (instead.status == "not_covered" and answer.targets)
         return None if gives_less or instead.clauses[:1] not in ((), (shown,)) else (instead, kept)
 
     def _found_alone(
-        self, question: str, turns: Sequence[Turn], document: Document
+        self, reading: Reading, turns: Sequence[Turn], document: Document
     ) -> tuple[Reading, int, tuple[Hit, ...]] | None:
         """Return a question read by itself, the clause of the turn before, and what is found for it.
 
         None where its words tell whether it is about that clause.
         """
-        background = self._background(document)
-        reading = understand(question, turns, background=background)
-        alone = understand(question, background=background)
-        tied = reading != alone and not reading.tentative
+        alone = understand(reading.asked, background=self._background(document))
+        tied = reading != alone and not (reading.tentative or only_cued(reading, alone))
         if tied or not turns or not may_stay(alone, turns[-1]):
             return None
         return alone, turns[-1].clauses[0], self._search(alone, document, limit=_CONSIDERED)

@@ -25,13 +25,16 @@ class Weights:
     constant: float
     weights: Mapping[str, float]
     threshold: float
+    threshold_cued: (
+        float  # the same of a question that a cue word ties to the turn before: 团的那块搞哪些活动
+    )
 
     @classmethod
     def load(cls) -> Self:
         """Return the weights that come with the package; how they were fitted stands in the file."""
         text = (resources.files("policy_qa") / "data" / "staying.json").read_text(encoding="utf-8")
         raw = json.loads(text)
-        return cls(raw["constant"], raw["weights"], raw["threshold"])
+        return cls(raw["constant"], raw["weights"], raw["threshold"], raw["threshold_cued"])
 
 
 def features(question: str, hits: Sequence[Hit], shown: int) -> dict[str, float]:
@@ -49,8 +52,8 @@ def features(question: str, hits: Sequence[Hit], shown: int) -> dict[str, float]
     }
 
 
-def stays(question: str, hits: Sequence[Hit], shown: int, weights: Weights) -> bool:
+def stays(question: str, hits: Sequence[Hit], shown: int, weights: Weights, *, cued: bool = False) -> bool:
     """Return whether the clause `shown` in the turn before is meant."""
     values = features(question, hits, shown)
     logit = weights.constant + sum(weights.weights[name] * value for name, value in values.items())
-    return 1 / (1 + math.exp(-logit)) >= weights.threshold
+    return 1 / (1 + math.exp(-logit)) >= (weights.threshold_cued if cued else weights.threshold)

@@ -25,7 +25,7 @@ from policy_qa.question._kinds import (
 from policy_qa.question._needs import needs
 from policy_qa.question._reading import Background, Reading, Turn
 from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
-from policy_qa.question._understand import kept_to, may_stay, understand
+from policy_qa.question._understand import kept_to, may_stay, only_cued, understand
 from policy_qa.question._units import number_asked
 from policy_qa.question._years import years_asked
 
@@ -62,6 +62,7 @@ __all__ = [
     "needs",
     "neighbour",
     "number_asked",
+    "only_cued",
     "pieces",
     "place_named",
     "printed_number",

@@ -124,6 +124,15 @@ def may_stay(reading: Reading, before: Turn) -> bool:
     )
 
 
+def only_cued(reading: Reading, alone: Reading) -> bool:
+    """Return whether nothing but a cue word ties a reading to the turn before: 团的那块搞哪些系列活动.
+
+    `alone`: the same question read by itself.  谁负责, 第三项呢 and 收入方面呢 say more of what is meant.
+    """
+    pointed = reading.about or reading.more or reading.address or reading.member
+    return reading.leans_back and not (reading.tentative or pointed or _names_only(alone))
+
+
 def kept_to(shown: Sequence[int], reading: Reading) -> Reading:
     """Return the reading of a question that is told to be about the clauses shown in the turn before."""
     return replace(reading, anchors=tuple(shown), anchored=True, kept=True)
