@@ -25,9 +25,7 @@ class Weights:
     constant: float
     weights: Mapping[str, float]
     threshold: float
-    threshold_cued: (
-        float  # the same of a question that a cue word ties to the turn before: 团的那块搞哪些活动
-    )
+    threshold_cued: float  # the same where a cue word ties it to the turn before: 团的那块搞哪些活动
 
     @classmethod
     def load(cls) -> Self:

@@ -30,11 +30,10 @@ _FEW, _SENTENCES_OF_FEW = 4, 4  # entries of which more is shown
 def related_to(question: str) -> tuple[str, ...]:
     """Return the matter that clauses are to be related to: 哪些条跟心理健康有关 → 心理健康."""
     match = _RELATED.search(question)
-    term = (
-        _LOOKING_FOR.sub("", (match["to"] or match["it"] or match["on"] or match["of"]).strip())
-        if match
-        else ""
-    )
+    if match is None:
+        return ()
+    named = next(name for name in match.groups() if name)
+    term = _LOOKING_FOR.sub("", named.strip())
     return (term,) if term and has_content(term) else ()
 
 
