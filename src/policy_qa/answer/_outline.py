@@ -8,14 +8,21 @@ from collections.abc import Sequence
 from policy_qa.answer import _words
 from policy_qa.answer._evidence import best_sentence, cite
 from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.answer._sizes import BySize, sections_by_size
 from policy_qa.documents import Clause, Document, Section
 from policy_qa.numerals import to_chinese
 from policy_qa.question import Reading, clauses_at, sections_at, top_sections
 from policy_qa.search import Hit
 
-_MOST = re.compile(r"最多|最长|最少|最短")
-_LEAST = re.compile(r"最少|最短")
+# 专门讲老师的是第几块，下面有几条，都叫啥
+_ITS_MEMBERS = re.compile(
+    r"(?:几|哪些|各)(?:小?条|项|款)|从第几|起止|(?:都|各|分别)(?:叫|是)(?:什么|啥)|从哪一?条"
+)
 _WHICH_PART = re.compile(r"(?:哪|第几)(?:一)?(?:个)?(?:大?部分|大?块|大?章|板块|大点|篇章)")
+_COUNTS_PARTS = re.compile(r"(?:几|多少)个?(?:大?部分|大块|大?章|板块|大点|篇章)")
+_TOTAL = re.compile(r"总[条项]?数|条数|总量|数目")
+_FIRST = re.compile(r"(?:首|头一|第一|最前面?的?一?)个?条")
+_LAST = re.compile(r"(?:末|最后|最末)的?一?个?条")
 _THAT_PART = re.compile(r"(?<![几多哪])(?:那|这)(?:一)?(?:个)?(?:大?部分|大?块|章|板块)")
 _PART = re.compile(r"部分|块|章|板块|全文|通篇|整个|文件")
 _ASKS_TO_CITE = re.compile(r"出处|来源|引用|引述")  # 引用的时候怎么注明出处
@@ -33,20 +40,32 @@ def answer_outline(reading: Reading, hits: Sequence[Hit], document: Document) ->
         and _telling(reading, document)
     ):
         return None  # 权力事项清单上是几条 counts something else
-    if not sections:
-        return _counted(document) if _HOW_MANY.search(reading.question) else None
+    if sections:
+        return _of_sections(reading, hits, sections, document)
+    return _counted(document, reading.own) if _HOW_MANY.search(reading.question) else None
+
+
+def _of_sections(
+    reading: Reading, hits: Sequence[Hit], sections: Sequence[Section], document: Document
+) -> Answer | None:
+    """Return the answer to a question about the outline of a text that has parts."""
+    if (picked := sections_by_size(reading.question, sections)) is not None:
+        return _picked(picked, sections, document)
     if _WHICH_PART.search(reading.question):
-        if _MOST.search(reading.question):
-            return _extreme(reading, sections, document)
+        section = _section_about(reading, hits, sections)
+        if section is not None and reading.address is None and _ITS_MEMBERS.search(reading.question):
+            return members([section], document)
         return _belongs(reading, hits, sections, document)
     if reading.address is not None and reading.address.level == "clause" and hits:
         return _belongs(reading, hits, sections, document)
+    if _COUNTS_PARTS.search(reading.question):
+        return _parts(sections, document)
     if reading.address is not None and reading.address.level == "section":
         return members(sections_at(reading.address, document), document)
     if _THAT_PART.search(reading.question) and (section := _section_about(reading, hits, sections)):
         return members([section], document)
-    if _HOW_MANY.search(reading.question):
-        return _counted(document)
+    if _HOW_MANY.search(reading.question) or _TOTAL.search(reading.question):
+        return _counted(document, reading.own)
     return _parts(sections, document)
 
 
@@ -81,9 +100,12 @@ def members(sections: Sequence[Section], document: Document) -> Answer | None:
     numbers = [number for section in sections for number in section.clauses]
     clauses = [document.clause(number) for number in numbers]
     titles = "、".join(section.title for section in sections)
-    extent = f"，{_extent(sections[0], document)}" if len(sections) == 1 and len(clauses) > 1 else ""
-    head = f"“{titles}”共{len(clauses)}条{extent}：" if len(titles) < 60 else f"这几部分共{len(clauses)}条："
-    lines = [head, *(_words.place(clause) for clause in clauses), f"出处：{_words.named(document)}{titles}"]
+    lines = [f"这{len(sections)}个部分共{len(clauses)}条。"] if len(sections) > 1 else []
+    for section in sections:
+        extent = f"，{_extent(section, document)}" if len(section.clauses) > 1 else ""
+        lines.append(f"{_nth(section, document)}共{len(section.clauses)}条{extent}：")
+        lines += [_words.place(document.clause(number)) for number in section.clauses]
+    lines.append(f"出处：{_words.named(document)}{titles}")
     return _outline_answer(
         lines, numbers, [*_headings(sections, document), *_clause_headings(clauses, document)], document
     )
@@ -114,7 +136,8 @@ def _section_about(reading: Reading, hits: Sequence[Hit], sections: Sequence[Sec
     return max(sections, key=nearness, default=None)
 
 
-def _counted(document: Document) -> Answer:
+def _counted(document: Document, question: str) -> Answer:
+    """Return how many clauses there are, and the first or last one if it is asked for: 总数及末条名称."""
     numbered = [clause for clause in document.clauses if clause.number > 0]
     sections = top_sections(document)
     parts = f"，分为{len(sections)}个部分" if sections else ""
@@ -122,6 +145,8 @@ def _counted(document: Document) -> Answer:
     lines += [
         f"{section.title}：{_extent(section, document)}，{len(section.clauses)}条" for section in sections
     ]
+    edges = [(_FIRST, "最前面的一条", numbered[0]), (_LAST, "最后一条", numbered[-1])]
+    lines += [f"{name}：{_words.place(clause)}" for asked, name, clause in edges if asked.search(question)]
     lines.append(f"出处：{_words.named(document)}")
     cited = _headings(sections, document) if sections else _clause_headings(numbered[:3], document)
     return _outline_answer(lines, [clause.number for clause in numbered], cited, document)
@@ -137,17 +162,15 @@ def _parts(sections: Sequence[Section], document: Document) -> Answer:
     return _outline_answer(lines, numbers, _headings(sections, document), document)
 
 
-def _extreme(reading: Reading, sections: Sequence[Section], document: Document) -> Answer:
-    least = bool(_LEAST.search(reading.question))
-    sizes = [len(section.clauses) for section in sections]
-    wanted = min(sizes) if least else max(sizes)
-    winners = [section for section in sections if len(section.clauses) == wanted]
-    titles = "、".join(f"“{section.title}”" for section in winners)
-    lines = [f"条数最{'少' if least else '多'}的是{titles}，{'各' if len(winners) > 1 else ''}有{wanted}条。"]
-    lines += [f"第{to_chinese(n)}部分：{len(s.clauses)}条" for n, s in enumerate(sections, 1)]
+def _picked(picked: BySize, sections: Sequence[Section], document: Document) -> Answer:
+    """Return the parts picked by how many clauses they have, and how many each part has."""
+    named = [_nth(section, document) for section in picked.sections]
+    lines = [_words.parts_by_size(picked.measure, named, [len(s.clauses) for s in picked.sections])]
+    lines += [f"{_nth(section, document)}：{len(section.clauses)}条" for section in sections]
     lines.append(f"出处：{_words.named(document)}")
-    numbers = [number for section in winners for number in section.clauses]
-    return _outline_answer(lines, numbers, _headings(winners, document), document)
+    shown = picked.sections or sections
+    numbers = [number for section in shown for number in section.clauses]
+    return _outline_answer(lines, numbers, _headings(shown, document), document)
 
 
 def _belongs(
@@ -163,8 +186,8 @@ def _belongs(
     if not clauses or not holders:
         return None
     named = _words.place(clauses[0]) if len(clauses) == 1 else f"{clauses[0].label}至{clauses[-1].label}"
-    ordinals = "、".join(f"第{to_chinese(sections.index(s) + 1)}部分“{s.title}”" for s in holders)
-    lines = [f"{named}在{ordinals}。", f"出处：{_words.named(document)}"]
+    parts = "、".join(_nth(section, document) for section in holders)
+    lines = [f"{named}在{parts}。", f"出处：{_words.named(document)}"]
     cited = [*_headings(holders, document), *_clause_headings(clauses, document)]
     if reading.address is None:  # a matter: what is said of it
         evidence = cite([best_sentence(hits[0], reading, document)], clauses[0].number, document)
@@ -184,6 +207,13 @@ def _outline_answer(
         citations=tuple(citations),
         confidence=0.97,
     )
+
+
+def _nth(section: Section, document: Document) -> str:
+    """Return what a part is called in a sentence, with its place where it is one of the highest level."""
+    sections = top_sections(document)
+    ordinal = f"第{to_chinese(sections.index(section) + 1)}部分" if section in sections else ""
+    return f"{ordinal}“{section.heading if ordinal else section.title}”"
 
 
 def _extent(section: Section, document: Document) -> str:

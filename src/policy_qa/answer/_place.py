@@ -12,7 +12,15 @@ from policy_qa.answer._quoting import quoting
 from policy_qa.answer._titled import members_of_titled, with_word_in_heading
 from policy_qa.documents import Clause, Document, points
 from policy_qa.numerals import parse_numeral
-from policy_qa.question import Address, Reading, clauses_at, has_content, sections_at, top_sections
+from policy_qa.question import (
+    Address,
+    Reading,
+    asks_order,
+    clauses_at,
+    has_content,
+    sections_at,
+    top_sections,
+)
 from policy_qa.search import Hit
 
 # what a question about a place says besides the place: 第七条讲什么
@@ -22,7 +30,7 @@ _SHOWS = re.compile(
 )
 
 _PLEASE = re.compile("^(?:请|麻烦)?(?:帮我|给我)?(?:列|写|念|给)(?:出来?|一下)")
-_TITLES = re.compile("标题|题目|名称|名字|叫(?:什么|啥)")
+_TITLES = re.compile("标题|题目|题名|名称|名字|名目|叫(?:什么|啥)")
 _IN_FULL = 4  # clauses that are shown whole; of more their headings
 _NTH_SENTENCE = re.compile(
     r"^\s*(?:的|里|中)?(?:的)?第(?P<n>[一二两三四五六七八九十\d]+)句话?(?:是|讲|说|写)?(?:的|了)?(?:什么|啥)?[?？。]*$"
@@ -46,6 +54,9 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
         return answer_about(reading, document)
     if (by_heading := with_word_in_heading(reading, document)) is not None:
         return by_heading
+    address = reading.address
+    if address is not None and address.by_place:
+        return _at(address, reading, document)
     if reading.kind == "structure":
         answer = answer_outline(reading, hits, document)
         if answer is not None:
@@ -54,7 +65,6 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
         return titled
     if _ASKS_PURPOSE.search(reading.own) and (purpose := _purpose(document)) is not None:
         return purpose
-    address = reading.address
     if address is None or (address.shown and reading.kind == "list"):
         return None
     return _at(address, reading, document)
@@ -81,7 +91,9 @@ def _at(address: Address, reading: Reading, document: Document) -> Answer | None
         return None
     if address.level == "section":
         return members(sections_at(address, document), document)
-    if len(clauses) > _IN_FULL or (len(clauses) > 1 and _TITLES.search(rest)):
+    if len(clauses) > 1 and asks_order(reading.own):
+        return titled(clauses, document, head=_words.in_order(clauses))
+    if len(clauses) > _IN_FULL or (len(clauses) > 1 and _TITLES.search(reading.own)):
         return titled(clauses, document)
     head = "、".join(_words.place(clause) for clause in clauses)
     lines = [f"{head}：", *(_words.quoted(clause.span.of(document.text)) for clause in clauses)]

@@ -276,6 +276,21 @@ def no_neighbour(document: Document, *, after: bool) -> str:
     return f"这已经是{'最后' if after else '最前面的'}一条了：全文共{document.clause_count}条。"
 
 
+def parts_by_size(measure: str, parts: Sequence[str], sizes: Sequence[int]) -> str:
+    """Return the first line about parts picked by their number of clauses, or that there are none."""
+    if not parts:
+        return f"没有{measure.removesuffix('的')}的部分。"
+    if len(set(sizes)) > 1:
+        each = [f"{part}（{size}条）" for part, size in zip(parts, sizes, strict=True)]
+        return f"{measure}有：{'；'.join(each)}。"
+    return f"{measure}是{'、'.join(parts)}，{'各' if len(parts) > 1 else ''}有{sizes[0]}条。"
+
+
+def in_order(clauses: Sequence[Clause]) -> str:
+    """Return the first line where it is asked which of two clauses comes first."""
+    return f"{place(clauses[0])}在前，{place(clauses[-1])}在后："
+
+
 def related(clauses: Sequence[Clause]) -> str:
     """Return the line that names the nearest clauses."""
     return f"相近的条目：{'；'.join(place(clause) for clause in clauses)}"

@@ -11,6 +11,7 @@ from policy_qa.question._address import (
 )
 from policy_qa.question._asking import asking_part, is_asking, pieces
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
+from policy_qa.question._by_place import asks_order
 from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import asks_attribute, asks_openly, leading_to, neighbour
 from policy_qa.question._kinds import (
@@ -48,6 +49,7 @@ __all__ = [
     "asks_every_part",
     "asks_number",
     "asks_openly",
+    "asks_order",
     "aspects_asked",
     "clauses_at",
     "content_words",

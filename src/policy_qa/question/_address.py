@@ -51,12 +51,15 @@ _BARE_CLAUSE = re.compile(
 )
 # 35, 三十五: the whole question
 _BARE_NUMBER = re.compile(r"(?P<a>\d{1,3}|[一二三四五六七八九十百]{1,5})[.。?？!！]*")
-# 十六和二十六哪条指标多
-_PAIR = re.compile(
-    rf"(?<!第)(?<!{_DIGIT})(?P<a>{_NUMBER})(?:和|与|跟|、)(?P<b>{_NUMBER})(?:(?P<which>[这哪])(?:一|两|二)?)?条"
+# 十六和二十六哪条指标多; 8、19、30条
+_SEVERAL = re.compile(
+    rf"(?<!第)(?<!{_DIGIT})(?P<all>{_NUMBER}(?:(?:和|与|跟|及|、|,){_NUMBER})+)"
+    r"(?:(?P<which>[这哪])[一两二三四五几]?)?条"
 )
 _CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
-_SECTION = re.compile(_ordinal("a", _SECTION_UNIT))
+_SECTION = re.compile(
+    rf"(?P<back>倒数)?{_ordinal('a', _SECTION_UNIT)}|(?P<first>(?<![^的讲是写叫])首一?(?:个)?{_SECTION_UNIT})"
+)
 _LAST_CLAUSE = re.compile(
     rf"(?:最后面?|最后头|末尾|最末了?|末了|压[轴尾]|收尾|结尾)的?(?:那)?(?:一)?个?{_CLAUSE_UNIT}"
 )
@@ -67,7 +70,10 @@ _AT_EDGE = re.compile(
 )
 _LAST_SECTION = re.compile(rf"(?:最后|末尾|最末|末)的?(?:一|那)?(?:个)?{_SECTION_UNIT}")
 _FROM_END = re.compile(rf"倒数第(?P<a>{_NUMBER})个?{_CLAUSE_UNIT}")
-_PREAMBLE = re.compile(r"前言|序言|引言|导语|开头(?:那|的)?(?:一)?(?:段|部分)|第一段|总述(?:部分)?")
+_PREAMBLE = re.compile(
+    r"前言|序言|引言|导语|开头(?:那|的)?(?:一)?(?:段|部分)|第一段|总述(?:部分)?"
+    r"|(?:文章|文件|全文|通篇)的?最?(?:开头|开篇|一开头|一开始)(?=[^条]*$)"
+)
 
 _SPOKEN_OF = re.compile(
     rf"(?:违反|触犯|违背|不遵守|依据|根据|按照)(?:了)?(?:本法|这部法)?(?:的)?第{_NUMBER}条"
@@ -84,12 +90,17 @@ class Address:
     section: int | None  # the section that the clause is looked for in, when one is said
     span: Span  # where the question says it
     others: tuple[int, ...] = ()  # further clauses named beside it: 第七条、第八条
-    shown: bool = False  # a clause that was shown: its number in the document, whatever is printed on it
+    shown: bool = False  # numbers in the document, whatever is printed: a clause that was shown, or by place
 
     @classmethod
     def of_shown(cls, number: int) -> Address:
         """Return the address of a clause that an earlier turn was about; the question does not name it."""
         return cls("clause", number, number, None, Span(0, 0), shown=True)
+
+    @property
+    def by_place(self) -> bool:
+        """Whether the question names clauses by where they stand, and nothing else: 首条和末条."""
+        return self.shown and self.span.end > self.span.start
 
 
 def find_address(question: str) -> Address | None:
@@ -155,19 +166,21 @@ def _single(folded: str) -> Address | None:
     if match := _FROM_END.search(folded):
         number = -_whole(match["a"])
         return Address("clause", number, number, None, Span(*match.span()))
-    if match := _SECTION.search(folded):
-        number = _whole(match["a"])
-        return Address("section", number, number, None, Span(*match.span()))
-    if match := _PAIR.search(folded):
-        number = _whole(match["a"])
-        span = Span(match.start(), match.end("b") if match["which"] else match.end())
-        return Address("clause", number, number, None, span, (_whole(match["b"]),))
+    if sections := list(_SECTION.finditer(folded)):
+        places = [_whole(match["a"]) if match["a"] else 1 for match in sections]
+        number, *others = [-n if match["back"] else n for n, match in zip(places, sections, strict=True)]
+        span = Span(sections[0].start(), sections[-1].end())
+        return Address("section", number, number, None, span, tuple(others))
+    if match := _SEVERAL.search(folded):
+        number, *others = [_whole(numeral) for numeral in re.findall(_NUMBER, match["all"])]
+        span = Span(match.start(), match.end("all") if match["which"] else match.end())
+        return Address("clause", number, number, None, span, tuple(others))
     named = [(match, _whole(match["a"] or match["b"])) for match in _CLAUSE.finditer(folded)]
     named = [(match, number) for match, number in named if 0 <= number < 1000]  # （2020） is a year
     if named:
         (first, number), last = named[0], named[-1][0]
-        others = tuple(number for _, number in named[1:])
-        return Address("clause", number, number, None, Span(first.start(), last.end()), others)
+        beside = tuple(number for _, number in named[1:])
+        return Address("clause", number, number, None, Span(first.start(), last.end()), beside)
     return None
 
 
@@ -205,9 +218,9 @@ def top_sections(document: Document) -> tuple[Section, ...]:
 def sections_at(address: Address, document: Document) -> tuple[Section, ...]:
     """Return the sections that a section address names; empty when there are none such."""
     sections = top_sections(document)
-    if address.first < 0:
-        return sections[address.first :][:1] if -address.first <= len(sections) else ()
-    return sections[address.first - 1 : address.last]
+    wanted = (*range(address.first, address.last + 1), *address.others)
+    there = {n if n > 0 else len(sections) + 1 + n for n in wanted}
+    return tuple(section for number, section in enumerate(sections, 1) if number in there)
 
 
 def clauses_at(address: Address, document: Document) -> tuple[Clause, ...]:
@@ -216,7 +229,8 @@ def clauses_at(address: Address, document: Document) -> tuple[Clause, ...]:
     if address.level == "preamble":
         return tuple(clause for clause in document.clauses if clause.number == 0)
     if address.shown:
-        return tuple(clause for clause in document.clauses if clause.number == address.first)
+        shown = (address.first, *address.others)
+        return tuple(clause for clause in document.clauses if clause.number in shown)
     if address.level == "section":
         numbers = {number for section in sections_at(address, document) for number in section.clauses}
         return tuple(clause for clause in numbered if clause.number in numbers)

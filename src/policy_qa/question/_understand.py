@@ -12,6 +12,7 @@ from policy_qa.question._address import Address, place_named
 from policy_qa.question._asking import final_question
 from policy_qa.question._aspects import aspects_asked
 from policy_qa.question._bearing import bearing, names_beside_people, others_than, shares_nothing
+from policy_qa.question._by_place import clause_beside, clauses_by_place, clauses_in_order
 from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
 from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import (
@@ -42,7 +43,7 @@ from policy_qa.question._pointing import (
 )
 from policy_qa.question._reading import Background, Reading, Turn
 from policy_qa.question._repair import Correction, repair
-from policy_qa.question._titles import clause_beside, clause_called, clause_in_part, section_called
+from policy_qa.question._titles import clause_called, section_called
 from policy_qa.question._years import years_asked
 
 _NOT_MEANT = re.compile(
@@ -202,7 +203,7 @@ def _read(
         own=own,
         plain=plain,
         kind=kind_of(asked_last),
-        address=_place_of(own, background.document),
+        address=_place_of(own, background),
         years=years_asked(asked_last, background.document.year),
         elsewhere=foreign_place(own, background.document),
         foreign=foreign_matter(final_question(own), official, background.document),
@@ -214,12 +215,14 @@ def _read(
     )
 
 
-def _place_of(own: str, document: Document) -> Address | None:
+def _place_of(own: str, background: Background) -> Address | None:
     """Return the place that a question names, by number or by words of a heading."""
     own = _OPENING_TOO.sub("", own)
+    document, lexicon = background.document, background.lexicon
     return (
-        clause_beside(own, document)
-        or clause_in_part(own, document)
+        clauses_in_order(own, document, lexicon)
+        or clauses_by_place(own, document)
+        or clause_beside(own, document, lexicon)
         or place_named(own, document)
         or section_called(own, document)
         or clause_called(own, document)

@@ -1,0 +1,178 @@
+"""Clauses that a question names by where they stand: 党建部分收尾那条, 首条和末条, 前后两条, 哪个排前头."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from policy_qa.documents import Document
+from policy_qa.lexicon import Lexicon
+from policy_qa.numerals import parse_numeral
+from policy_qa.question._address import Address, clauses_at, find_address, top_sections
+from policy_qa.question._content import has_content
+from policy_qa.question._titles import WITHOUT_PART, clause_named, part_called
+from policy_qa.text import Span, fold
+
+_N = r"[一二三四五六七八九十\d]{1,3}"
+_UNIT = r"(?:小?条(?:目|款)?|项|款)"
+_THE = r"的?[那这]?(?:一|个)*"
+_PART = r"(?:大?部分|大块|板块|大?章|篇章|块)"
+_HEAD = r"(?:打头|开头|开篇|起头|领头|排头|最前[面头]?|最上[面头]?)"
+_TAIL = r"(?:压轴|压尾|收尾|结尾|殿后|垫底|末尾|末了|最末了?|最后[面头]?|最下[面头]?)"
+# the places of clauses in a part, or in the whole text
+_PLACE = re.compile(
+    rf"(?P<both>(?:首尾|头尾|首末|一头一尾){_THE}(?:[两二]|各一)?{_UNIT})"
+    rf"|(?P<head>(?:前|头|开头|最前){_THE}(?P<heads>[二两三四五六七八九十\d]{{1,3}}){_UNIT})"
+    rf"|(?P<tail>(?:后|末|最后){_THE}(?P<tails>[二两三四五六七八九十\d]{{1,3}}){_UNIT})"
+    rf"|(?P<first>(?:首|头){_THE}{_UNIT}|{_HEAD}{_THE}{_UNIT}|以哪一?个?{_UNIT}(?:来|为)?(?:开始|{_HEAD})|[是由]?哪一?个?{_UNIT}(?:来)?{_HEAD}|(?:{_HEAD})的?是?哪一?个?{_UNIT})"
+    rf"|(?P<last>(?:末|尾){_THE}{_UNIT}|{_TAIL}{_THE}{_UNIT}|以哪一?个?{_UNIT}(?:来|为)?(?:结束|作结|收官|{_TAIL})|[是由]?哪一?个?{_UNIT}(?:来)?{_TAIL}|(?:{_TAIL})的?是?哪一?个?{_UNIT})"
+    rf"|(?P<middle>(?:正?中间|居中|当中){_THE}{_UNIT})"
+    rf"|倒数第(?P<back>{_N})个?{_UNIT}"
+    rf"|(?:排在?)?第(?P<nth>{_N})(?:位)?的?个?{_UNIT}?(?!大?部分|大?块|板块|大?章|个)"
+)
+_ORDINAL_PART = re.compile(
+    rf"(?:(?P<back>倒数)?第(?P<n>{_N})个?{_PART}|(?P<first>[首头]一?个?{_PART})|(?P<last>(?:末|最后|最末)一?个?{_PART}))(?:里面?|中|下面?)?"
+)
+_NAMED_PART = re.compile(rf"[那这]?一?个?{_PART}(?:里面?|中|下面?)?")
+# what is said besides the places: 题名分别是什么
+_FRAME = re.compile(
+    r"(?:标题|题目|题名|名称|名字|名目|条目名|内容)|(?:分别|各自?|都|具体)|(?:是|叫|讲|说|写)(?:的|了)?(?:什么|啥)?|[和与跟及、,，以的在呢?？。]|列(?:出来?|一下)"
+)
+_LONGEST = 14  # characters of what a part is called
+_TITLE = r"[^,。?？;；]{2,20}?"
+_OF_IT = r"的?(?:[那这]一?[条款项])?的?"
+# 课堂教学改革后面紧跟着的是哪条; 校外培训机构那条前面一条是啥; 讲疫情的那一条，它前头一条是讲啥的
+_BESIDE = re.compile(
+    rf"^(?:紧?[跟挨接排]着?在)?(?:讲|关于|说|写|谈|管)?(?P<title>{_TITLE}){_OF_IT}(?:[,，](?:它|那|紧?[跟挨接]着?)?的?)?"
+    r"(?:(?P<both>(?:前后|上下|前面?和后面?|前头一条[、和]?后头)(?:各|两|二|一)*)|(?P<back>(?:前|上)[面边头]?|之前)|(?:后|下)[面边头]?|之后|紧接着)"
+    r"(?:紧?[跟挨接]着?)?的?(?:[那是一]|哪)*[条款项]"
+    r"(?:(?:分别|各自?|都|是|讲|说|叫|写){0,3}的?(?:什么|啥|哪一?条)的?|内容|标题|题目|呢|呀)*[?？。]*$"
+)
+# 前头一条、后头一条 is 前后两条
+_EACH_SIDE = re.compile(r"[前上][面边头]?(?:的)?一?条[、,，和跟]?(?:以?及|还有)?[后下][面边头]?(?:的)?一?条")
+_BETWEEN = re.compile(
+    rf"(?:夹|排|处|放|写|介)?[在于](?P<a>{_TITLE}){_OF_IT}[和与跟同](?P<b>{_TITLE}){_OF_IT}(?:之间|中间|当中)的?[那是一哪]*[条款项]"
+)
+# 讲高中的跟讲职校的，哪个排前头; 职业教育那条排在高等教育那条前面还是后面
+_WHICH_FIRST = re.compile(
+    rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE})(?P<of_a>{_OF_IT})[和与跟同、](?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}[,，]?"
+    r"(?:(?:哪|先|后)一?[个条]?|谁)(?:[排写放列说讲]|在|更)*[前后][面头边]?[?？。呀呢]*$"
+)
+_BEFORE_OR_AFTER = re.compile(
+    rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE}){_OF_IT}(?:是)?[排写放列]?在(?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}(?:的)?"
+    r"(?:之|的)?(?:[前后][面头边]?(?:还是|或)(?:之|的)?[前后][面头边]?|[前后][面头边]?[吗么])[?？。呀呢]*$"
+)
+
+
+def clauses_by_place(question: str, document: Document) -> Address | None:
+    """Return the address of the clauses that a question names by their places, alone or in a part.
+
+    党建部分收尾那条 → （六）; 五育并举的首条、末条 → （二十二）, （二十八）; None where it says more than
+    that, and where one place in the whole text is named, which any reader of addresses can tell.
+    """
+    folded = fold(question).strip()
+    found = list(_PLACE.finditer(folded))
+    if not found:
+        return None
+    rest = _PLACE.sub(" ", folded)
+    part = _ORDINAL_PART.search(rest)
+    sections = top_sections(document)
+    if part is not None:
+        place = _numeral(part["n"]) if part["n"] else 1
+        which = -place if part["back"] or part["last"] else place
+        rest = rest[: part.start()] + rest[part.end() :]
+    else:
+        called = _FRAME.sub("", rest).strip()
+        which = _part_in(called, document) if has_content(called) else 0
+        rest = "" if which else rest
+    if has_content(_FRAME.sub("", rest)) or not -len(sections) <= which <= len(sections):
+        return None
+    if not which and (all(match["nth"] for match in found) or (len(found) < 2 and not found[0]["both"])):
+        return None
+    section = sections[which - 1 if which > 0 else which] if which else None
+    inside = section.clauses if section else [c.number for c in document.clauses if c.number > 0]
+    places = [place for match in found for place in _places(match, len(inside))]
+    if not all(-len(inside) <= place <= len(inside) and place for place in places):
+        return None
+    numbers = list(dict.fromkeys(inside[place - 1 if place > 0 else place] for place in places))
+    return _shown(numbers, folded)
+
+
+def clause_beside(question: str, document: Document, lexicon: Lexicon | None) -> Address | None:
+    """Return the address of the clauses before, after or between those that are named: 第七条的下一条."""
+    asked = fold(question).strip()
+    folded = _EACH_SIDE.sub("前后一条", asked)
+    if (between := _BETWEEN.search(folded)) is not None:
+        ends = [_named(between[side], document, lexicon) for side in ("a", "b")]
+        first, last = sorted(number or 0 for number in ends)
+        return _shown(range(first + 1, last), asked) if first and last - first > 1 else None
+    match = _BESIDE.search(folded)
+    number = _named(match["title"], document, lexicon) if match else None
+    if match is None or number is None:
+        return None
+    steps = (-1, 1) if match["both"] else (-1,) if match["back"] else (1,)
+    there = [number + step for step in steps if 0 < number + step <= document.clause_count]
+    return _shown(there or [number + steps[0]], asked)
+
+
+def clauses_in_order(question: str, document: Document, lexicon: Lexicon | None) -> Address | None:
+    """Return the address of two clauses that a question puts in order: 讲高中的跟讲职校的，哪个排前头."""
+    folded = fold(question).strip()
+    match = _WHICH_FIRST.search(folded) or _BEFORE_OR_AFTER.search(folded)
+    if match is None:
+        return None
+    named = [_named(match[side], document, lexicon) for side in ("a", "b")]
+    numbers = sorted({number for number in named if number})
+    return _shown(numbers, folded) if len(numbers) > 1 else None
+
+
+def asks_order(question: str) -> bool:
+    """Return whether a question asks which of two matters comes first in the text."""
+    folded = fold(question).strip()
+    return bool(_WHICH_FIRST.search(folded) or _BEFORE_OR_AFTER.search(folded))
+
+
+def _shown(numbers: Sequence[int], folded: str) -> Address:
+    """Return the address of clauses by their numbers in the document; all of the question names them."""
+    first, *others = numbers
+    return Address("clause", first, first, None, Span(0, len(folded)), tuple(others), shown=True)
+
+
+def _part_in(called: str, document: Document) -> int:
+    """Return which part a name stands for, 0 where none: 党建部分, or 五育并举 alone."""
+    name, said = _NAMED_PART.subn("", called)
+    if not 1 < len(name) <= _LONGEST:
+        return 0
+    return part_called(name, document, shortest=2 if said else WITHOUT_PART) or 0
+
+
+def _places(match: re.Match[str], count: int) -> Iterator[int]:
+    """Yield the places that one mention names among so many clauses, negative ones from the end."""
+    if match["both"]:
+        yield from (1, -1)
+    elif match["head"]:
+        yield from range(1, _numeral(match["heads"]) + 1)
+    elif match["tail"]:
+        yield from range(-_numeral(match["tails"]), 0)
+    elif match["middle"]:
+        yield from range((count + 1) // 2, count // 2 + 2)
+    elif match["back"]:
+        yield -_numeral(match["back"])
+    elif match["nth"]:
+        yield _numeral(match["nth"])
+    else:
+        yield 1 if match["first"] else -1
+
+
+def _numeral(said: str) -> int:
+    value = parse_numeral(said)
+    return value if isinstance(value, int) else 0
+
+
+def _named(title: str, document: Document, lexicon: Lexicon | None) -> int | None:
+    """Return the number of the one clause that a number, its heading or its words name, else None."""
+    place = find_address(title)
+    if place is None:
+        return clause_named(title, document, lexicon)
+    named = clauses_at(place, document) if place.level == "clause" else ()
+    return named[0].number if len(named) == 1 else None
