@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from policy_qa.answer import _words
 from policy_qa.answer._asked import narrowed
@@ -24,12 +25,12 @@ from policy_qa.answer._rest import answer_rest
 from policy_qa.answer._scope import other_stage
 from policy_qa.answer._series import answer_series
 from policy_qa.answer._talk import choices, small_talk
-from policy_qa.answer._target_lists import counts_targets, list_targets, names_figures_of
+from policy_qa.answer._target_lists import counts_targets, list_of_amount, list_targets, names_figures_of
 from policy_qa.answer._term_lists import list_by_term, list_counted, list_in_part, names_term
 from policy_qa.answer._terms import explain_term
 from policy_qa.answer._topic_lists import list_by_topic, list_by_words
 from policy_qa.answer._wording import answer_wording
-from policy_qa.answer._yes_no import decide, forbidden_beside
+from policy_qa.answer._yes_no import decide, decided_beside
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
 from policy_qa.question import (
@@ -40,8 +41,9 @@ from policy_qa.question import (
     asks_openly,
     content_words,
     names_something,
+    without_remark,
 )
-from policy_qa.rerank import Read
+from policy_qa.rerank import Read, Said
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import fold
@@ -92,12 +94,17 @@ def _by_matter(
     read: Read | None,
 ) -> Answer:
     """Return what the text gives; that it does not give what is asked, where all found is the matter."""
-    read = None if read is None else functools.cache(read)  # a verdict may have read it before
+    read = None if read is None else functools.cache(partial(_read_asking, read))  # a verdict reads it too
     answer = _given(reading, hits, judgement, targets, document, read)
     if read is not None and _leaves_open(answer, reading, hits, document, read):
         missing = judgement.missing or (_words.WHAT_IS_ASKED,)
         return refused(hits, replace(judgement, missing=missing), document)
     return answer
+
+
+def _read_asking(read: Read, question: str, hit: Hit) -> Said:
+    """Return what reading a clause tells about a question, without what is only remarked after it."""
+    return read(without_remark(question), hit)
 
 
 def _leaves_open(
@@ -204,8 +211,10 @@ def _exact_list(reading: Reading, targets: Sequence[Target], document: Document)
     """Return a list whose condition is exact; None where none is asked for."""
     if counts_targets(reading.own) or names_figures_of(reading):
         return list_targets(reading, targets, document)
-    if reading.kind != "list" or reading.address is not None or asks_number(reading.own):
+    if reading.kind != "list" or asks_number(reading.own):
         return None
+    if reading.address is not None:
+        return list_of_amount(reading, targets, document)
     if names_term(reading.own) and (listed := list_by_term(reading, document)) is not None:
         return listed  # 凡写到“出台”的条款, in verbs other than that of a target too
     return list_targets(reading, targets, document) or list_by_term(reading, document)
@@ -234,8 +243,8 @@ def _located(
     if reading.kind == "yes_no":
         sure = judgement.probability >= _SURE
         verdict = decide(reading, hits, spans, targets, document, sure=sure, read=read)
-        if verdict.yes_no is None and (forbidden := forbidden_beside(reading, hits, document)) is not None:
-            verdict, clause = forbidden
+        if verdict.yes_no is None and (beside := decided_beside(reading, hits, document)) is not None:
+            verdict, clause = beside
             spans = ()
         stage = other_stage(asking_part(reading.question), clause.span.of(document.text))
         if verdict.yes_no is None and verdict.target is None and stage and _words.is_plan(document):

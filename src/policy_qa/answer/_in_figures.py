@@ -33,6 +33,10 @@ _NAMES = re.compile("“[^”]{1,10}”")  # “三名一好” counts nobody
 _COUNTS = re.compile(
     "(?:多少|几)(?:间|座|辆|栋|幢|台|套|所|家|名|门|期|场|勒克斯|流明|瓦|分贝|平方米|平米|米|公里|斤|公斤)"
 )
+_COUNTS_PEOPLE = re.compile(
+    "(?:多少|几)(?:个|名|位)?(?:新|好|年轻|青年|优秀|骨干)?(?:老师|教师|学生|孩子|娃|校长|家长|人员?|专家|干部)(?![的班工之课团资])"
+)
+_OF_EVENTS = re.compile("^[期场次届批轮季]$")
 # 那有高中竣工吗, 高中也有份伐
 _ASKS_IF_ANY = re.compile(
     r"^(?:那|那么)?(?:有(?:没有)?[^几多]*|[\u4e00-\u9fff]{2,6}(?:也|还)有(?:份|的)?)[吗么伐][?？]*$"
@@ -116,9 +120,11 @@ def _counts_no_such(chosen: Target, reading: Reading, document: Document) -> boo
 
 
 def _of_another_unit(chosen: Target, reading: Reading) -> bool:
-    """Say whether a sum of money was chosen where things are to be counted: 照明改造涉及多少间教室."""
+    """Say whether money or events were chosen where other things are counted: 照明改造涉及多少间教室."""
     number = number_asked(reading.said)
     wants_money = number is not None and number.search("1元")
+    if _COUNTS_PEOPLE.search(reading.own) and _OF_EVENTS.search(chosen.unit):
+        return True  # 招多少新老师
     return chosen.unit.endswith("元") and bool(_COUNTS.search(reading.own)) and not wants_money
 
 

@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import holds, sentences_of
 from policy_qa.answer._modals import IDENTIFIES
+from policy_qa.answer._scope import stages_named
 from policy_qa.answer._verdict import Verdict
-from policy_qa.documents import Document
+from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading, asking_part, names_something
 from policy_qa.search import Hit
 from policy_qa.text import Span, fold, tokens
@@ -23,14 +24,23 @@ _SCHOOLS = ("大学", "学院")  # whose names stand before them
 _PIECE = re.compile(r"[^，；。、：]+?(?=[，；。、：]|(?:以及|和|与|及)[\u4e00-\u9fff]|$)")
 _ONLY = re.compile(
     r"(?:(?:就只|只|仅|光)(?:仅)?(?:是|管|有|覆盖|针对|面向|限于|限|给|对|包括|涵盖|做|搞|教|收)|就(?:覆盖|针对|面向|限于))(?P<one>[\u4e00-\u9fff]{2,6}?)"
-    r"(?:段|的|这(?:一)?[段块]|[一二三四五六]年|阶段|方面|[，,?？。]|$)"
+    r"(?:段|的|这(?:一)?[段块]|[一二三四五六]年|阶段|方面|[吗吧么伐啊，,?？。]|$)"
 )
-_SERIES = re.compile(r"[^，；。：、]{2,14}(?:、[^，；。：、]{2,14})+(?:(?:和|与|及)[^，；。：、]{2,10})?")
+_SERIES = re.compile(
+    r"[^，,；;。：:、]{2,14}(?:、[^，,；;。：:、]{2,14})+(?:(?:和|与|及)[^，,；;。：:、]{2,10})?"
+)
+# 橙颜色那个是劳动没错吧; 紫色指的是劳动
+_COLOUR = re.compile("([红橙黄绿青蓝紫金银黑白])(?:颜色|的颜色|(?=那[个块条]|[指代是]))")
+_LABELLED = re.compile(
+    r"(?P<label>[\u4e00-\u9fff]{2,4}?)(?:那一?[个块项条种]|这一?[个块项条种])?(?:就|也)?(?:是|指的?是?|代表|对应|讲的?是?|叫)的?(?:是)?(?P<is>[\u4e00-\u9fff]{2,6}?)"
+    r"(?:教育|那[块个]|方面|的)?(?:[吗吧么伐啊,，?？。]|没错|对[不吗吧]|是[不吗吧]|$)"
+)
 _CALLED = re.compile(
     r"(?:叫做|叫作|名叫|叫)(?P<name>[“\"]?[\u4e00-\u9fffA-Za-z0-9]{2,8}?[”\"]?)(?:APP|app|软件|平台)?[吗吧么伐呀?？]*$"
 )
 _QUOTED = re.compile("“([^“”]{1,10})”")
 _IN_QUOTES = re.compile('[“"]([^“”"]{4,16})[”"]')
+_END = 2  # characters at the end of a member that say what all of them are: 教育
 _NEARLY_THE_SAME = 0.6  # share of the characters
 _IS_ANOTHERS = re.compile(r"是[^，。]{2,12}$")
 _ROLE = re.compile("牵头|承办|依托|属于|归|放在?|设在")
@@ -45,7 +55,7 @@ def another_named(reading: Reading, hit: Hit, document: Document) -> Verdict | N
     return (
         _quoted_otherwise(claim, spans, document)
         or _another_owner(claim, reading, spans, document)
-        or _not_alone(asking_part(claim), spans, document)
+        or _not_alone(asking_part(claim), reading, spans, document)
         or _called_otherwise(claim, reading, spans, document)
     )
 
@@ -114,17 +124,49 @@ def _owners(claim: str) -> Iterator[tuple[str, str]]:
             yield cut[at - 1] + piece, kind
 
 
-def _not_alone(claim: str, spans: tuple[Span, ...], document: Document) -> Verdict | None:
-    """Hold 只覆盖高中 against the series that 高中 stands in with others."""
+def _not_alone(claim: str, reading: Reading, spans: tuple[Span, ...], document: Document) -> Verdict | None:
+    """Hold 只覆盖高中 against the series that 高中 stands in with others, in a sentence on the matter."""
     only = _ONLY.search(claim)
     if only is None:
         return None
+    matter = [word for word in reading.focus if len(word) > 1 and not stages_named(word)]
     for span in spans:
+        if not any(holds(span.of(document.text), word, reading) > 0 for word in matter):
+            continue  # 只给小学的开, of what is nowhere told
         for series in _SERIES.findall(fold(span.of(document.text))):
             members = re.split("、|(?:和|与|及)(?=[^和与及]*$)", series)
             if sum(only["one"] in member for member in members) == 1 and len(members) > 1:
                 return Verdict(False, _line(series), span)
     return None
+
+
+def labelled(reading: Reading, hits: Sequence[Hit], document: Document) -> tuple[Verdict, Clause] | None:
+    """Return what a series of the nearest clauses says of a claim on one of its members, with the clause.
+
+    橙色那个是劳动吧, of 橙色法治教育、紫色劳动教育 → 否; only where one member opens with the label and one
+    holds what it is said to be.
+    """
+    match = _LABELLED.search(_COLOUR.sub(r"\g<1>色", fold(claim_of(reading.own))))
+    if match is None:
+        return None
+    for hit in hits:
+        clause = document.clause(hit.clause)
+        for span in sentences_of(clause):
+            for series in _SERIES.findall(fold(span.of(document.text))):
+                *first, last = series.split("、")
+                members = [*first, _up_to(first[-1][-_END:], last)]
+                ours = [member for member in members if member.startswith(match["label"])]
+                said = [member for member in members if match["is"] in member]
+                if len(members) > 2 and len(ours) == len(said) == 1:
+                    line = _line(ours[0]) if ours != said else f"是，原文写的是“{ours[0]}”："
+                    return Verdict(ours == said, line, span), clause
+    return None
+
+
+def _up_to(end: str, member: str) -> str:
+    """Return the last member of a series without what follows it: 紫色劳动教育为一体的 → 紫色劳动教育."""
+    head, found, _ = member.partition(end)
+    return head + found
 
 
 def _called_otherwise(

@@ -16,7 +16,7 @@ from policy_qa.search import Hit
 
 # 专门讲老师的是第几块，下面有几条，都叫啥
 _ITS_MEMBERS = re.compile(
-    r"(?:几|哪些|各)(?:小?条|项|款)|从第几|起止|(?:都|各|分别)(?:叫|是)(?:什么|啥)|从哪一?条"
+    r"(?:(?<!第)几|哪些|各)(?:小?条|项|款)|从第几|起止|(?:都|各|分别)(?:叫|是)(?:什么|啥)|从哪一?条"
 )
 _WHICH_PART = re.compile(r"(?:哪|第几)(?:一)?(?:个)?(?:大?部分|大?块|大?章|板块|大点|篇章)")
 _COUNTS_PARTS = re.compile(r"(?:几|多少)个?(?:大?部分|大块|大?章|板块|大点|篇章)")
@@ -166,7 +166,7 @@ def _picked(picked: BySize, sections: Sequence[Section], document: Document) -> 
     """Return the parts picked by how many clauses they have, and how many each part has."""
     named = [_nth(section, document) for section in picked.sections]
     lines = [_words.parts_by_size(picked.measure, named, [len(s.clauses) for s in picked.sections])]
-    lines += [f"{_nth(section, document)}：{len(section.clauses)}条" for section in sections]
+    lines += [f"第{to_chinese(n)}部分：{len(section.clauses)}条" for n, section in enumerate(sections, 1)]
     lines.append(f"出处：{_words.named(document)}")
     shown = picked.sections or sections
     numbers = [number for section in shown for number in section.clauses]
@@ -213,7 +213,7 @@ def _nth(section: Section, document: Document) -> str:
     """Return what a part is called in a sentence, with its place where it is one of the highest level."""
     sections = top_sections(document)
     ordinal = f"第{to_chinese(sections.index(section) + 1)}部分" if section in sections else ""
-    return f"{ordinal}“{section.heading if ordinal else section.title}”"
+    return f"{ordinal}“{section.title}”"
 
 
 def _extent(section: Section, document: Document) -> str:

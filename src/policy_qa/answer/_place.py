@@ -22,6 +22,7 @@ from policy_qa.question import (
     top_sections,
 )
 from policy_qa.search import Hit
+from policy_qa.text import Span
 
 # what a question about a place says besides the place: 第七条讲什么
 _SHOWS = re.compile(
@@ -55,6 +56,8 @@ def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> A
     if (by_heading := with_word_in_heading(reading, document)) is not None:
         return by_heading
     address = reading.address
+    if reading.beside and hits:
+        address = Address.by_steps(hits[0].clause, reading.beside, document, Span(0, len(reading.own)))
     if address is not None and address.by_place:
         return _at(address, reading, document)
     if reading.kind == "structure":

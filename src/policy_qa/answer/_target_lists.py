@@ -98,7 +98,7 @@ def names_figures_of(reading: Reading) -> bool:
 
 def list_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
     """Return a list of targets whose condition is exact; None where no such list is asked for."""
-    for make in (_in_unit, _by_amount, _of_place, _all_targets, _by_product, _by_verb):
+    for make in (_in_unit, list_of_amount, _of_place, _all_targets, _by_product, _by_verb):
         answer = make(reading, targets, document)
         if answer is not None:
             return answer
@@ -170,8 +170,14 @@ def _named_clauses(question: str, document: Document) -> frozenset[int]:
     return frozenset(named)
 
 
-def _by_amount(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
-    """Return all figures of the amount that the question names: 数量定为10所的有哪几种."""
+def list_of_amount(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return all figures of the amount that the question names: 数量定为10所的有哪几种.
+
+    Those of one place only, where it names one too; None where it names no amount, or there are no such.
+    """
+    if reading.address is not None:
+        inside = {clause.number for clause in clauses_at(reading.address, document)}
+        targets = [target for target in targets if target.clause in inside]
     if (bare := _NUMBER_OF.search(reading.own)) and not find_quantities(reading.own):
         return _of_number(parse_numeral(bare["n"]), targets, document)
     story = len(reading.own) > _STORY  # what is told names amounts that nobody asks for: 给12个学生上课

@@ -13,7 +13,7 @@ from policy_qa.question import Reading, clauses_at, has_content
 from policy_qa.text import Span, fold, tokens, words_of_name
 
 # 提到100的地方; 明说要“出台”的文件: the very characters must stand there
-_SAID = r"(?:提到|提及|出现|写到|包含|含有|讲到|说到|带有)"
+_SAID = r"(?:提到|提及|出现|写到|写了|包含|含有|讲到|说到|带有)"
 _TERM = r"[“\"「]?(?P<term>[^“”\"「」,，。?？的（(]{1,12}?)[”\"」]?"
 _MENTION = re.compile(
     rf"{_SAID}(?:了|过)?{_TERM}(?:这个词|这几个字|两个字|字样)?(?:的|都|有|在|一共|哪|了|[（(,，?？]|$)"
@@ -36,6 +36,7 @@ _COUNTED_TOO = re.compile(
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _SPEAKER = re.compile("^(?:我们|咱们?|俺们?|我)(?:当|做)?")  # 提到我们当家长的
 _EVERY_KIND = re.compile("^(?:各[种类个]|所有|全部)的?")  # 各种比赛、竞赛
+_DOING = re.compile("^(?:要|得|会|打算|准备)?(?:搞|做|弄|开展|办)")  # 写了要搞试点
 _MANY = 8  # clauses; a single character that more hold tells none of them
 _QUOTES = "“”「」『』\"' "
 _OR = re.compile(r"或者|或是|或|、|/|以及|还有|和")
@@ -52,7 +53,10 @@ _OF_YEAR = re.compile(
     r"(?P<term>(?:19|20)\d\d年)(?:起|要|得|应|开始|以前|之前|底前|前)*(?:做|干|完成|启动|实施|落实)"
 )
 # 以三年为期的规划, 按三年期安排的工作
-_FOR_YEARS = re.compile(r"(?P<term>[一二两三四五六七八九十\d]{1,2}年)(?:为期|为一?周期|期(?![间末望])|周期)")
+_FOR_YEARS = re.compile(
+    r"(?P<term>[一二两三四五六七八九十\d]{1,2}年)(?:为期|为一?周期|期(?![间末望])|周期"
+    r"|的?(?:规划|计划|方案)(?=[、和与/]?(?:规划|计划|方案)|[^，。,]{0,4}[在有][哪几多]))"
+)
 # 总共说到了哪几个APP, 里面点名了哪些大学: names of a kind; 点了名的本地大学和校区有哪些
 _NAMED_OF_KIND = re.compile(
     r"(?:提到|提及|说到|讲到|写到|谈到|出现|涉及|点名|点了名|点到)(?:了|的|过|到)*(?:哪些|哪几[个所家项款]|几[个所家款])(?P<kinds>[^,，。?？的（(]{2,10})"
@@ -61,7 +65,7 @@ _NAMED_OF_KIND = re.compile(
 _HOW_MANY_SAY = re.compile(
     rf"(?:{_SAID}|含|带有?|[写载]有).*(?:几|多少)(?:条|处|个地方)|(?:几|多少)(?:条|处|个地方).*{_SAID}"
 )
-_HOW_MANY_YEARS = re.compile(rf"{_FOR_YEARS.pattern}的.{{0,10}}[共有](?:几|多少)[项条个]")
+_HOW_MANY_YEARS = re.compile(rf"{_FOR_YEARS.pattern}.{{0,10}}[共有](?:几|多少)[项条个]")
 _CLAUSES_WITH = re.compile(
     rf"(?:{_SAID}|写有|载有|含有?|带有?)(?:了|着)?[“\"「].*(?:条款|条目|条文|的条|[”\"」]的事项)"
 )
@@ -213,6 +217,8 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
         match = pattern.search(question)
         if match and has_content(term := _SPEAKER.sub("", match["term"].strip())):
             yield (term,)
+            if (done := _DOING.sub("", term)) != term and has_content(done):
+                yield (done,)
             term = _EVERY_KIND.sub("", term)
             if pattern is _STANDS_IN and "、" in term:
                 yield tuple(part for part in term.split("、") if has_content(part))

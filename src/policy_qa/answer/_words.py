@@ -268,7 +268,9 @@ def so_many_sentences(clause: Clause, count: int) -> str:
 def no_such_place(document: Document, asked: str, sections: int) -> str:
     """Return the first line for an address that does not exist, with the range there is."""
     parts = f"，分为{sections}个部分" if sections else ""
-    return f"文件里没有{asked}：全文共{document.clause_count}条{parts}。"
+    last = document.clauses[-1]
+    ends = f"最后一条是{place(last)}。" if last.heading else ""
+    return f"文件里没有{asked}：全文共{document.clause_count}条{parts}。{ends}"
 
 
 def no_neighbour(document: Document, *, after: bool) -> str:
@@ -287,8 +289,11 @@ def parts_by_size(measure: str, parts: Sequence[str], sizes: Sequence[int]) -> s
 
 
 def in_order(clauses: Sequence[Clause]) -> str:
-    """Return the first line where it is asked which of two clauses comes first."""
-    return f"{place(clauses[0])}在前，{place(clauses[-1])}在后："
+    """Return the first line where it is asked how two clauses are ordered."""
+    first, last = clauses[0], clauses[-1]
+    between = last.number - first.number - 1
+    apart = f"在后，中间隔{between}条" if between else "紧接在后，两条相邻"
+    return f"{place(first)}在前，{place(last)}{apart}："
 
 
 def related(clauses: Sequence[Clause]) -> str:

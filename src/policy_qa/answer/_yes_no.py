@@ -13,7 +13,7 @@ from policy_qa.answer._claim import asked_piece, claim_of, claimed
 from policy_qa.answer._contradicted import by_steps, denied, opposed
 from policy_qa.answer._evidence import holds, sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
-from policy_qa.answer._instead import another_named
+from policy_qa.answer._instead import another_named, labelled
 from policy_qa.answer._modals import ASKS_LEAVE, by_sentence, of_others
 from policy_qa.answer._numbered import by_numbered_name
 from policy_qa.answer._planned import planned
@@ -116,7 +116,14 @@ def decide(
     return Verdict(None, _words.SEE_THERE)
 
 
-def forbidden_beside(
+def decided_beside(
+    reading: Reading, hits: Sequence[Hit], document: Document
+) -> tuple[Verdict, Clause] | None:
+    """Return a verdict with the clause, near the best one, that decides what the best one leaves open."""
+    return labelled(reading, hits[:_BESIDE], document) or _forbidden_beside(reading, hits, document)
+
+
+def _forbidden_beside(
     reading: Reading, hits: Sequence[Hit], document: Document
 ) -> tuple[Verdict, Clause] | None:
     """Return 否 with the clause, nearly as good as the best one, that forbids what is asked for."""

@@ -9,8 +9,9 @@ from policy_qa.question._address import (
     sections_at,
     top_sections,
 )
-from policy_qa.question._asking import asking_part, is_asking, pieces
+from policy_qa.question._asking import asking_part, is_asking, pieces, without_remark
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
+from policy_qa.question._bearing import people_named
 from policy_qa.question._by_place import asks_order
 from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import asks_attribute, asks_openly, leading_to, neighbour
@@ -65,6 +66,7 @@ __all__ = [
     "neighbour",
     "number_asked",
     "only_cued",
+    "people_named",
     "pieces",
     "place_named",
     "printed_number",
@@ -72,5 +74,6 @@ __all__ = [
     "sections_at",
     "top_sections",
     "understand",
+    "without_remark",
     "years_asked",
 ]

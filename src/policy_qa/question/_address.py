@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -96,6 +97,13 @@ class Address:
     def of_shown(cls, number: int) -> Address:
         """Return the address of a clause that an earlier turn was about; the question does not name it."""
         return cls("clause", number, number, None, Span(0, 0), shown=True)
+
+    @classmethod
+    def by_steps(cls, number: int, steps: Sequence[int], document: Document, span: Span) -> Address:
+        """Return the address of clauses so many steps from one; of one beyond the text where all are."""
+        there = [number + step for step in steps if 0 < number + step <= document.clause_count]
+        first, *others = there or [number + steps[0]]
+        return cls("clause", first, first, None, span, tuple(others), shown=True)
 
     @property
     def by_place(self) -> bool:

@@ -17,6 +17,7 @@ _SURELY = (
 _ASKS_SURELY = re.compile(_SURELY)
 _ASKS = re.compile(rf"{_SURELY}|{SOME}")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
+_REMARK = re.compile(r"^(?P<asked>[^?？]{4,}[?？])(?P<remark>[^?？]{2,20})$")
 _STORY = 40  # characters; a longer question tells a story
 _PIECE = re.compile(r"[^，。；！？,;!?\n]+[?？]*")
 
@@ -37,11 +38,18 @@ def asking_part(question: str) -> str:
     return "，".join([piece for piece in told if is_asking(piece)] or told)
 
 
+def without_remark(question: str) -> str:
+    """Return a question without what is only remarked after it: 也要配啊？我们才二十几个老师 → 也要配啊？."""
+    match = _REMARK.search(question)
+    return question if match is None or is_asking(match["remark"]) else match["asked"]
+
+
 def final_question(question: str) -> str:
     """Return the last sentence of a story that asks, a short question as it is: what is told asks nothing.
 
     Where none asks, the last sentence is what it is about: …问了几次也没问清楚。防近视
     """
+    question = without_remark(question)
     if len(question) <= _STORY:
         return question
     sentences = _SENTENCE.findall(question)

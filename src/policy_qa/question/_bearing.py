@@ -48,16 +48,17 @@ def shares_nothing(
 
 def others_than(question: str, before: str) -> bool:
     """Return whether a question sets people against those before: 老师自己心里难受, after 娃压力大."""
-    now, then = _people(question), _people(before)
+    now, then = people_named(question), people_named(before)
     return bool(_THEMSELVES.search(question) and now and then) and now.isdisjoint(then)
 
 
 def names_beside_people(words: Sequence[str]) -> bool:
     """Return whether a question names a matter too and not people alone: 老师自己的心理问题, not 老师自己."""
-    return any(names_something(word) and not _people(word) for word in words)
+    return any(names_something(word) and not people_named(word) for word in words)
 
 
-def _people(text: str) -> set[int]:
+def people_named(text: str) -> set[int]:
+    """Return which kinds of people a text names: of teaching staff, of pupils, of parents."""
     return {at for at, names in enumerate(_PEOPLE) if names.search(text)}
 
 

@@ -45,7 +45,7 @@ _OF_IT = r"的?(?:[那这]一?[条款项])?的?"
 _BESIDE = re.compile(
     rf"^(?:紧?[跟挨接排]着?在)?(?:讲|关于|说|写|谈|管)?(?P<title>{_TITLE}){_OF_IT}(?:[,，](?:它|那|紧?[跟挨接]着?)?的?)?"
     r"(?:(?P<both>(?:前后|上下|前面?和后面?|前头一条[、和]?后头)(?:各|两|二|一)*)|(?P<back>(?:前|上)[面边头]?|之前)|(?:后|下)[面边头]?|之后|紧接着)"
-    r"(?:紧?[跟挨接]着?)?的?(?:[那是一]|哪)*[条款项]"
+    r"(?:紧?[跟挨接]着?)?的?(?:(?:[那是一]|哪)*[条款项](?![一几些])|(?(both)(?=各|分别|都|是|讲|哪|什么|啥)|(?!)))"
     r"(?:(?:分别|各自?|都|是|讲|说|叫|写){0,3}的?(?:什么|啥|哪一?条)的?|内容|标题|题目|呢|呀)*[?？。]*$"
 )
 # 前头一条、后头一条 is 前后两条
@@ -61,6 +61,11 @@ _WHICH_FIRST = re.compile(
 _BEFORE_OR_AFTER = re.compile(
     rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE}){_OF_IT}(?:是)?[排写放列]?在(?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}(?:的)?"
     r"(?:之|的)?(?:[前后][面头边]?(?:还是|或)(?:之|的)?[前后][面头边]?|[前后][面头边]?[吗么])[?？。呀呢]*$"
+)
+# 高校和职教两条是挨着的吗
+_ADJACENT = re.compile(
+    rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE}){_OF_IT}[和与跟同、](?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}(?:[这那]?两[条项款])?(?:之间)?"
+    r"(?:(?:是|紧)*(?:挨着|相邻|连着|紧邻)的?(?:[吗么吧]|不)?|(?:挨|连)不(?:挨|连)着?|中间(?:隔|夹)(?:了|着)?(?:几|多少|哪)个?[条项].*)[?？。呀呢]*$"
 )
 
 
@@ -110,15 +115,26 @@ def clause_beside(question: str, document: Document, lexicon: Lexicon | None) ->
     number = _named(match["title"], document, lexicon) if match else None
     if match is None or number is None:
         return None
-    steps = (-1, 1) if match["both"] else (-1,) if match["back"] else (1,)
-    there = [number + step for step in steps if 0 < number + step <= document.clause_count]
-    return _shown(there or [number + steps[0]], asked)
+    return Address.by_steps(number, _steps(match), document, Span(0, len(asked)))
+
+
+def steps_beside(question: str) -> tuple[int, ...]:
+    """Return how far the clauses asked for stand from one told by its matter: 讲种菜的那条后面一条 → 1.
+
+    Nothing where no clause beside another is asked for.
+    """
+    match = _BESIDE.search(_EACH_SIDE.sub("前后一条", fold(question).strip()))
+    return _steps(match) if match and has_content(match["title"]) else ()
+
+
+def _steps(match: re.Match[str]) -> tuple[int, ...]:
+    return (-1, 1) if match["both"] else (-1,) if match["back"] else (1,)
 
 
 def clauses_in_order(question: str, document: Document, lexicon: Lexicon | None) -> Address | None:
     """Return the address of two clauses that a question puts in order: 讲高中的跟讲职校的，哪个排前头."""
     folded = fold(question).strip()
-    match = _WHICH_FIRST.search(folded) or _BEFORE_OR_AFTER.search(folded)
+    match = _asking_order(folded)
     if match is None:
         return None
     named = [_named(match[side], document, lexicon) for side in ("a", "b")]
@@ -127,9 +143,12 @@ def clauses_in_order(question: str, document: Document, lexicon: Lexicon | None)
 
 
 def asks_order(question: str) -> bool:
-    """Return whether a question asks which of two matters comes first in the text."""
-    folded = fold(question).strip()
-    return bool(_WHICH_FIRST.search(folded) or _BEFORE_OR_AFTER.search(folded))
+    """Return whether a question asks how two matters are ordered in the text."""
+    return bool(_asking_order(fold(question).strip()))
+
+
+def _asking_order(folded: str) -> re.Match[str] | None:
+    return _WHICH_FIRST.search(folded) or _BEFORE_OR_AFTER.search(folded) or _ADJACENT.search(folded)
 
 
 def _shown(numbers: Sequence[int], folded: str) -> Address:

@@ -6,8 +6,12 @@ import functools
 import re
 from importlib import resources
 
-from policy_qa.text import fold, words
+from policy_qa.text import fold, is_word, words
 
+# 小学, 家长, 民办: with a character that names nothing alone; but not 两个, 评上
+_IN_A_NAME = re.compile(
+    "[大小家人名门项中办会][^一二两三四五六七八九十百千万]|[^一二两三四五六七八九十百千万][大小家人门项中办会]"
+)
 _SOMETHING = re.compile(r"[^\W_]")
 
 
@@ -22,8 +26,12 @@ def has_content(question: str) -> bool:
 
 
 def names_something(word: str) -> bool:
-    """Say whether two characters or more are left of a word without its asking words: 谁查 → False."""
-    return len(_asking().sub("", fold(word))) > 1
+    """Say whether two characters or more are left of a word without its asking words: 谁查 → False.
+
+    A word of the dictionary names something whole, if it is no asking word: 家长, of which 长 is left.
+    """
+    left = _asking().sub("", fold(word))
+    return len(left) > 1 or (len(left) == 1 and _IN_A_NAME.fullmatch(word) is not None and is_word(word))
 
 
 @functools.cache

@@ -42,6 +42,7 @@ class Reading:
     about: str = ""  # the question before, where only a side of it is asked for
     quoted: tuple[Span, ...] = ()  # what was quoted before, where only a side of it is asked for: 谁负责
     member: Span | None = None  # of the list just shown, where one is pointed at: 第三项呢
+    beside: tuple[int, ...] = ()  # steps from the clause that is found to those asked for: 后头紧挨着哪条
     more: bool = False  # whether the rest of what was shown is asked for: 还有吗
     rest_of: tuple[Span, ...] = ()  # then what was quoted before, where it is all from one clause
     tentative: bool = False  # the turn before may be meant, though nothing says so

@@ -15,11 +15,11 @@ _CALLED = re.compile(
 )
 # 队伍建设部分共几条; 讲五育的那部分是从第几条到第几条; 党建部分下设各条名称
 _PART = re.compile(
-    r"^(?:请问?|把)?(?:讲|关于|说|写|谈|涉及)?(?P<name>[^,。?？;；第几哪各每]{2,14}?)的?[那这]?一?个?(?:大?部分|大块|板块|大?章|篇章|块)"
+    r"^(?:请问?|把)?专?门?(?:讲|关于|说|写|谈|涉及)?(?P<name>[^,。?？;；第几哪各每]{2,14}?)的?[那这]?一?个?(?:大?部分|大块|板块|大?章|篇章|块)"
     r"(?:里面?|下面?|中)?的?(?:主要|具体|一共|总共|分别|共|都|全部)*(?:分为?|有|由|包括|包含|列|讲|写|说|谈|下设|下辖|是|管)?[了的]?"
     r"(?:[从由]?第几条(?:开始|起)?[,，]?[到至]第几条(?:结束|止|为止)?|(?:多少|哪几|哪些|几|各|每)个?(?:条目|小?条|项|点|款|方面|内容|工作|任务)的?(?:内容|工作|任务|标题|名称|题目)?"
-    r"(?:组成|构成)?|起止条[号目]?|标题|名称|题目|目录|些?什么|些?啥)(?:内容|呢)?(?:列?(?:出来|一下)|列全)?"
-    r"(?:[,，](?:标题|名称|题目)?(?:各|分别|都)?(?:是|叫|有)?(?:什么|啥|哪几条|哪些))?[?？。]*$"
+    r"(?:组成|构成)?|起止条[号目]?|标题|名称|题目|目录|些?什么|些?啥|叫(?:个)?(?:什么|啥))(?:内容|名字?|呢)?(?:列?(?:出来|一下)|列全)?"
+    r"(?:[,，](?:逐条|每条|标题|名称|题目)*(?:各|分别|都)?(?:是|叫|有)?(?:什么|啥|哪几条|哪些|名称|标题|题目)?)?[?？。]*$"
 )
 _MEMBERS = re.compile(
     r"^(?P<name>[^,。?？;；第几哪各每]{4,14}?)(?:这|那)?(?:里面?|下面?|中)?(?:一共|总共|共)?(?:分为?|有|包括|包含|下设|下辖|设)[了的]?"
@@ -29,17 +29,17 @@ WITHOUT_PART = 4  # characters of a title that tell a part that is not called on
 _SHORTEST = 3  # characters of a heading that tell it
 
 
-def clause_called(question: str, document: Document) -> Address | None:
+def clause_called(question: str, document: Document, lexicon: Lexicon | None) -> Address | None:
     """Return the address of the one clause whose heading holds all words of the name a question gives it.
 
     义务教育优质均衡那条里有哪些数字 → （十六）推进义务教育优质均衡; None where no or several headings do.
     """
     match = _CALLED.search(fold(question).strip())
-    number = _headed(match["title"], document) if match else None
+    number = clause_named(match["title"], document, lexicon, shortest=_SHORTEST) if match else None
     return None if number is None else Address.of_shown(number)
 
 
-def section_called(question: str, document: Document) -> Address | None:
+def section_called(question: str, document: Document, lexicon: Lexicon | None) -> Address | None:
     """Return the address of the part whose title alone holds the longest stretch of what it is called.
 
     队伍建设部分共几条 → 五、加强队伍建设，促进教师能力提升; None where all of the stretches stand in several.
@@ -48,10 +48,13 @@ def section_called(question: str, document: Document) -> Address | None:
     match, shortest = _PART.search(folded), 2
     if match is None:  # 五育并举下设几条
         match, shortest = _MEMBERS.search(folded), WITHOUT_PART
-    part = part_called(match["name"], document, shortest=shortest) if match else None
-    return (
-        None if match is None or part is None else Address("section", part, part, None, Span(*match.span()))
-    )
+    if match is None:
+        return None
+    official = [term for e in lexicon.expand(match["name"]) for term in e.official] if lexicon else []
+    for name in (match["name"], *official):
+        if (part := part_called(name, document, shortest=shortest)) is not None:
+            return Address("section", part, part, None, Span(*match.span()))
+    return None
 
 
 def part_called(name: str, document: Document, *, shortest: int = 2) -> int | None:
@@ -66,14 +69,14 @@ def part_called(name: str, document: Document, *, shortest: int = 2) -> int | No
     return None
 
 
-def clause_named(title: str, document: Document, lexicon: Lexicon | None) -> int | None:
+def clause_named(title: str, document: Document, lexicon: Lexicon | None, *, shortest: int = 2) -> int | None:
     """Return the number of the one clause that a name stands for: by its heading, or by words only it has.
 
     食育 → （二十六）; 特殊孩子 by its official term; 近视, which one clause speaks of; None for no such.
     """
     official = [term for expansion in lexicon.expand(title) for term in expansion.official] if lexicon else []
     for name in (title, *official):
-        if (number := _headed(name, document, shortest=2)) is not None:
+        if (number := _headed(name, document, shortest=shortest)) is not None:
             return number
     return _speaking_alone(title, document)
 
@@ -85,7 +88,7 @@ def _speaking_alone(title: str, document: Document) -> int | None:
     return speaking[0] if named and len(speaking) == 1 else None
 
 
-def _headed(title: str, document: Document, *, shortest: int = _SHORTEST) -> int | None:
+def _headed(title: str, document: Document, *, shortest: int) -> int | None:
     """Return the number of the one clause whose heading holds a name or all its words, None for no such."""
     told = [word for word in content_words(title) if len(word) > 1]
     named = [word for word in told if not any(other != word and other in word for other in told)]

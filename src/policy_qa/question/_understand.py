@@ -12,7 +12,7 @@ from policy_qa.question._address import Address, place_named
 from policy_qa.question._asking import final_question
 from policy_qa.question._aspects import aspects_asked
 from policy_qa.question._bearing import bearing, names_beside_people, others_than, shares_nothing
-from policy_qa.question._by_place import clause_beside, clauses_by_place, clauses_in_order
+from policy_qa.question._by_place import clause_beside, clauses_by_place, clauses_in_order, steps_beside
 from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
 from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import (
@@ -197,13 +197,15 @@ def _read(
     expansions = (*dialect, *(background.lexicon.expand(plain) if background.lexicon else ()))
     official = [term for expansion in expansions for term in expansion.official]
     asked_last = final_question(said)
+    address = _place_of(own, background)
     return Reading(
         asked=asked,
         question=full,
         own=own,
         plain=plain,
         kind=kind_of(asked_last),
-        address=_place_of(own, background),
+        address=address,
+        beside=() if address else steps_beside(own),
         years=years_asked(asked_last, background.document.year),
         elsewhere=foreign_place(own, background.document),
         foreign=foreign_matter(final_question(own), official, background.document),
@@ -224,8 +226,8 @@ def _place_of(own: str, background: Background) -> Address | None:
         or clauses_by_place(own, document)
         or clause_beside(own, document, lexicon)
         or place_named(own, document)
-        or section_called(own, document)
-        or clause_called(own, document)
+        or section_called(own, document, lexicon)
+        or clause_called(own, document, lexicon)
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from policy_qa.documents import Document
 from policy_qa.encoder import Encoder
 from policy_qa.index import Index
-from policy_qa.question import Reading, clauses_at
+from policy_qa.question import Reading, clauses_at, people_named
 from policy_qa.search._cohort import Cohort
 from policy_qa.search._fusing import combine, fuse
 from policy_qa.search._matching import Matches, match, verbatim
@@ -25,6 +25,8 @@ ANCHOR = 0.1
 # A clause that gives the kind of information asked for comes before better ones with at most this much more.
 _ABOUT_AS_GOOD = 0.85
 POINTED = 0.35  # the same where it points at that clause: 它, 这条
+# A clause that is headed by other people than the question is about counts this much of its score.
+OTHERS = 0.8
 KEPT = 1.0  # and where it is told to be about no other
 
 
@@ -52,6 +54,8 @@ def search(
     for number in reading.anchors:
         favour = KEPT if reading.kept else POINTED if reading.anchored else ANCHOR
         scores[number] = scores.get(number, 0.0) + favour
+    for number in _of_other_people(reading, document):
+        scores[number] = scores.get(number, 0.0) * OTHERS
     allowed = _addressed(reading, document)
     ranked = sorted((n for n in scores if allowed is None or n in allowed), key=lambda n: (-scores[n], n))
     matches = [one for one, _ in found]
@@ -60,6 +64,18 @@ def search(
     if cohort is not None and hits:
         hits[0] = _compared(hits[0], matches[0], cohort, index)
     return tuple(hits)
+
+
+def _of_other_people(reading: Reading, document: Document) -> frozenset[int]:
+    """Return the clauses whose headings are about other people than the question is: 教师身心健康."""
+    asked = people_named(reading.plain)
+    if len(asked) != 1:
+        return frozenset()
+    return frozenset(
+        clause.number
+        for clause in document.clauses
+        if (named := people_named(clause.heading)) and named.isdisjoint(asked)
+    )
 
 
 def _giving_first(hits: list[Hit], reading: Reading, document: Document) -> list[Hit]:
