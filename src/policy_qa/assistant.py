@@ -256,6 +256,9 @@ class PolicyAssistant:
         kept = kept_to(turns[-1].clauses, alone)
         instead, _ = self._compose(kept, document, clause=shown)
         gives_less = instead.status == "clarify" or (instead.status == "not_covered" and answer.targets)
+        # 干活的课几门, after 食育课几门
+        ignored = ignores(alone, instead.targets) and not ignores(alone, answer.targets)
+        gives_less = gives_less or (bool(answer.targets and instead.targets) and ignored)
         return None if gives_less or instead.clauses[:1] not in ((), (shown,)) else (instead, kept)
 
     def _found_alone(

@@ -165,7 +165,14 @@ def _given(
     use = given_for_all(chosen[0], reading, document)
     if not use and len(chosen) == 1 and _wants_each(reading, chosen[0], targets):
         use = _words.EACH
+    if use and _says(reading.own, chosen[0]):  # 1.5亿中用于照明改造的金额: the whole is known
+        return replace(_not_apart(answer, use, _words.of_all_together), status="not_covered", clauses=())
     return _not_apart(answer, use, _words.of_all_together) if use else answer
+
+
+def _says(question: str, figure: Target) -> bool:
+    """Return whether a question states the amount of a figure itself, with its unit or without."""
+    return bool(figure.amount) and figure.amount.removesuffix("元") in fold(question)
 
 
 def _with_scope(answer: Answer, reading: Reading, document: Document) -> Answer:

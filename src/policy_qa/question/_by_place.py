@@ -62,6 +62,7 @@ _BEFORE_OR_AFTER = re.compile(
     rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE}){_OF_IT}(?:是)?[排写放列]?在(?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}(?:的)?"
     r"(?:之|的)?(?:[前后][面头边]?(?:还是|或)(?:之|的)?[前后][面头边]?|[前后][面头边]?[吗么])[?？。呀呢]*$"
 )
+_OF_TEXT = re.compile("[条款项]|讲|哪个排|谁排|写在|列在")
 # 高校和职教两条是挨着的吗
 _ADJACENT = re.compile(
     rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE}){_OF_IT}[和与跟同、](?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}(?:[这那]?两[条项款])?(?:之间)?"
@@ -148,6 +149,9 @@ def asks_order(question: str) -> bool:
 
 
 def _asking_order(folded: str) -> re.Match[str] | None:
+    """Return what asks for the order of two clauses, and not of what they tell: 自主招生放在高考前还是后."""
+    if not _OF_TEXT.search(folded):
+        return None
     return _WHICH_FIRST.search(folded) or _BEFORE_OR_AFTER.search(folded) or _ADJACENT.search(folded)
 
 

@@ -194,7 +194,7 @@ def _read(
 ) -> Reading:
     plain, dialect = _in_plain_words(_without_own_city(full, background.document), background.lexicon)
     said, _ = _in_plain_words(own, background.lexicon)
-    expansions = (*dialect, *(background.lexicon.expand(plain) if background.lexicon else ()))
+    expansions = (*dialect, *_meant_here(plain, background))
     official = [term for expansion in expansions for term in expansion.official]
     asked_last = final_question(said)
     address = _place_of(own, background)
@@ -215,6 +215,16 @@ def _read(
         expansions=expansions,
         corrections=corrections,
     )
+
+
+def _meant_here(text: str, background: Background) -> tuple[Expansion, ...]:
+    """Return the everyday words of a text that have an official term in the document, or stand not in it.
+
+    名额 is 学位 where the document speaks of 学位; where it speaks of 名额 alone it is what it says.
+    """
+    stated = background.document.text
+    found = background.lexicon.expand(text) if background.lexicon else ()
+    return tuple(e for e in found if e.written not in stated or any(term in stated for term in e.official))
 
 
 def _place_of(own: str, background: Background) -> Address | None:
