@@ -268,9 +268,11 @@ class PolicyAssistant:
 
         None where its words tell whether it is about that clause.
         """
+        if not turns:
+            return None
         alone = understand(reading.asked, background=self._background(document))
         tied = reading != alone and not (reading.tentative or only_cued(reading, alone))
-        if tied or not turns or not may_stay(alone, turns[-1]):
+        if tied or not may_stay(alone, turns[-1]):
             return None
         return alone, turns[-1].clauses[0], self._search(alone, document, limit=_CONSIDERED)
 

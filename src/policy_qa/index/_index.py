@@ -136,8 +136,9 @@ class Index:
             asked = terms if field == "words" else list(_pairs(terms, postings))
             scores[self._rows[group]] = postings.scores(asked)
         scores[~self._allowed(document, kinds)] = 0.0
-        best = np.argsort(-scores, kind="stable")[: max(0, limit)]
-        return [(int(number), float(scores[number])) for number in best if scores[number] > 0]
+        holding = np.flatnonzero(scores > 0)
+        best = holding[np.argsort(-scores[holding], kind="stable")][: max(0, limit)]
+        return list(zip(best.tolist(), scores[best].tolist(), strict=True))
 
     def _allowed(self, document: str | None, kinds: Container[str] | None) -> NDArray[np.bool_]:
         """Return which passages may be found at all; filtering comes before limiting."""

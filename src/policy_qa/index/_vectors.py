@@ -35,18 +35,18 @@ class Vectors:
         """Return the allowed rows with the largest dot product, best first: (row, dot product)."""
         import faiss
 
-        limit = min(limit, self.size if allowed is None else int(allowed.sum()))
-        if limit <= 0:
+        rows = np.arange(self.size) if allowed is None else np.flatnonzero(allowed)
+        if limit <= 0 or not len(rows):
             return []
-        wanted = None
-        if allowed is not None:
-            chosen = faiss.IDSelectorBatch(np.flatnonzero(allowed))
-            # faiss adds its keywords at import, so its types do not show them.
-            wanted = faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]
-        question = np.ascontiguousarray(vector, np.float32).reshape(1, -1)
-        cosines, rows = self._flat.search(question, limit, params=wanted)
-        found = zip(rows[0].tolist(), cosines[0].tolist(), strict=True)
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        rows = np.ascontiguousarray(rows, np.int64)
+        cosines = np.empty(len(rows), np.float32)
+        question = np.ascontiguousarray(vector, np.float32)
+        # Nearly all rows are wanted, which a search for the k nearest would sift one by one.
+        self._flat.compute_distance_subset(
+            1, faiss.swig_ptr(question), len(rows), faiss.swig_ptr(cosines), faiss.swig_ptr(rows)
+        )
+        best = np.lexsort((rows, -cosines))[:limit]
+        return list(zip(rows[best].tolist(), cosines[best].tolist(), strict=True))
 
     def rows(self, numbers: Sequence[int]) -> NDArray[np.float32]:
         """Return the rows with these numbers, in their order."""

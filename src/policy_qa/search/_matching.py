@@ -24,6 +24,7 @@ _NAMED = re.compile(r"“([^“”，。；]{2,10})”|([A-Za-z]{3,})")
 _FEW_NEAREST = 3  # phrasings of a clause
 
 Scores = dict[int, float]  # clause number → score
+Scored = tuple[int, float, Passage]  # number, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,42 +50,54 @@ def match(
     vectors = encoder.encode(texts, role="query")
     vector: NDArray[np.float32] = vectors.mean(axis=0)
     full = " ".join([text, *official])
+    kinds = _TEXT | _PHRASING if phrasings else _TEXT
+    everything = len(index.passages)
+
+    def matching(cut: Callable[[str], list[str]], name: Field) -> tuple[Scores, Scores]:
+        """Return the scores of the text and of the phrasings; one pass over the index gives both."""
+        found = index.matching(cut(full), field=name, limit=everything, document=document.id, kinds=kinds)
+        in_text, in_phrasings = _by_source(found, index)
+        return _best_of_each(in_text), _best_of_each(in_phrasings)
+
+    near = index.nearest(vector, limit=everything, document=document.id, kinds=kinds)
+    text_near, phrasings_near = _by_source(near, index)
+    by_words, phrasing_words = matching(words, "words")
+    by_bigrams, phrasing_bigrams = matching(bigrams, "bigrams")
     passages: dict[int, list[tuple[float, int, Passage]]] = {}
-
-    def clause_scores(pairs: Iterable[tuple[int, float]], *, keep: bool = False) -> Scores:
-        scores: Scores = {}
-        for number, score in pairs:
-            passage = index.passages[number]
-            scores[passage.clause] = max(score, scores.get(passage.clause, score))
-            if keep:
-                passages.setdefault(passage.clause, []).append((score, number, passage))
-        return scores
-
-    def near(kinds: frozenset[str]) -> list[tuple[int, float]]:
-        return index.nearest(vector, limit=len(index.passages), document=document.id, kinds=kinds)
-
-    def matching(cut: Callable[[str], list[str]], name: Field, kinds: frozenset[str]) -> Scores:
-        return clause_scores(
-            index.matching(
-                cut(full), field=name, limit=len(index.passages), document=document.id, kinds=kinds
-            )
-        )
-
+    for number, cosine, passage in text_near:
+        passages.setdefault(passage.clause, []).append((cosine, number, passage))
     asked: dict[int, list[float]] = {}
-    for number, cosine in near(_PHRASING) if phrasings else ():
-        asked.setdefault(index.passages[number].clause, []).append(cosine)
+    for _, cosine, passage in phrasings_near:
+        asked.setdefault(passage.clause, []).append(cosine)
 
     return Matches(
-        dense=clause_scores(near(_TEXT), keep=True),
-        words=matching(words, "words", _TEXT),
-        bigrams=matching(bigrams, "bigrams", _TEXT),
+        dense=_best_of_each(text_near),
+        words=by_words,
+        bigrams=by_bigrams,
         phrasing={number: max(cosines) for number, cosines in asked.items()},
         phrasing_near={number: _mean_of_best(cosines) for number, cosines in asked.items()},
-        phrasing_words=matching(words, "words", _PHRASING) if phrasings else {},
-        phrasing_bigrams=matching(bigrams, "bigrams", _PHRASING) if phrasings else {},
+        phrasing_words=phrasing_words,
+        phrasing_bigrams=phrasing_bigrams,
         vector=vector,
         passages=passages,
     )
+
+
+def _by_source(found: Iterable[tuple[int, float]], index: Index) -> tuple[list[Scored], list[Scored]]:
+    """Return what is found in the text, and what in the phrasings: (number, score, passage)."""
+    sources: tuple[list[Scored], list[Scored]] = ([], [])
+    for number, score in found:
+        passage = index.passages[number]
+        sources[passage.kind in _PHRASING].append((number, score, passage))
+    return sources
+
+
+def _best_of_each(found: Iterable[Scored]) -> Scores:
+    """Return the best score of each clause; what is found comes best first."""
+    scores: Scores = {}
+    for _, score, passage in found:
+        scores.setdefault(passage.clause, score)
+    return scores
 
 
 def _mean_of_best(cosines: Iterable[float]) -> float:
