@@ -17,7 +17,9 @@ from policy_qa.targets import Target
 _ENOUGH = 0.34  # share of the question's words that a target must account for
 _SURELY = 0.7  # fit from which a figure is meant whatever the judge says
 _NEAR_BEST = 0.85  # several targets are given when they fit about equally well and several are asked for
-_SHARE_ASKED = re.compile(r"占(?:比|了|到|总数)?(?:是|有)?(?:多少(?![个所家门项名])|几成)|百分之几|占比")
+_SHARE_ASKED = re.compile(
+    r"(?<!各)占(?:比|了|到|总数)?(?:是|有)?(?:多少(?![个所家门项名])|几成)|百分之几|占比"
+)
 _SHARES = frozenset(("%", "％", "成"))
 _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
 

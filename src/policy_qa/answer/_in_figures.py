@@ -36,6 +36,9 @@ _COUNTS = re.compile(
 _COUNTS_PEOPLE = re.compile(
     "(?:多少|几)(?:个|名|位)?(?:新|好|年轻|青年|优秀|骨干)?(?:老师|教师|学生|孩子|娃|校长|家长|人员?|专家|干部)(?![的班工之课团资])"
 )
+_COUNTS_TIME = re.compile(
+    "(?:多少|几)(?:个)?(?P<unit>节|堂|课时|小时|钟头|分钟|天|月|岁|(?P<times>次|回|遍|趟))"
+)
 _OF_EVENTS = re.compile("^[期场次届批轮季]$")
 # 那有高中竣工吗, 高中也有份伐
 _ASKS_IF_ANY = re.compile(
@@ -125,6 +128,8 @@ def _of_another_unit(chosen: Target, reading: Reading) -> bool:
     wants_money = number is not None and number.search("1元")
     if _COUNTS_PEOPLE.search(reading.own) and _OF_EVENTS.search(chosen.unit):
         return True  # 招多少新老师
+    if (time := _COUNTS_TIME.search(reading.own)) is not None and time["unit"] not in chosen.unit:
+        return not (time["times"] and _OF_EVENTS.search(chosen.unit))  # 劳动课一周上几节, of 50门
     return chosen.unit.endswith("元") and bool(_COUNTS.search(reading.own)) and not wants_money
 
 

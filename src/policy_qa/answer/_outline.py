@@ -16,7 +16,7 @@ from policy_qa.search import Hit
 
 # 专门讲老师的是第几块，下面有几条，都叫啥
 _ITS_MEMBERS = re.compile(
-    r"(?:(?<![第这那])几|哪些|各)(?:小?条|项|款)|从第几|起止|(?:都|各|分别)(?:叫|是)(?:什么|啥)|从哪一?条"
+    r"(?:(?<![第这那])几|哪些|各)(?:小?条|项|款)|从第几|起止|(?:都|各|分别)(?:叫|是)(?:什么|啥)|从哪一?条|[,，](?:大?标题|题目|名称)"
 )
 _WHICH_PART = re.compile(r"(?:哪|第几)(?:一)?(?:个)?(?:大?部分|大?块|大?章|板块|大点|篇章)")
 _COUNTS_PARTS = re.compile(r"(?:几|多少)个?(?:大?部分|大块|大?章|板块|大点|篇章)")
@@ -117,6 +117,14 @@ def titled(clauses: Sequence[Clause], document: Document, *, head: str = "") -> 
     lines.append(f"出处：{_words.named(document)}")
     numbers = [clause.number for clause in clauses]
     return _outline_answer(lines, numbers, _clause_headings(clauses, document), document)
+
+
+def in_order(clauses: Sequence[Clause], document: Document) -> str:
+    """Return the first lines on how two clauses are ordered, and which parts they are in."""
+    holders = [s for s in top_sections(document) if any(clause.number in s.clauses for clause in clauses)]
+    together = "都在" if len(holders) == 1 else "分别在"
+    parts = f"\n{together}{'、'.join(_nth(section, document) for section in holders)}。" if holders else ""
+    return _words.in_order(clauses) + parts
 
 
 def _telling(reading: Reading, document: Document) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
-from policy_qa.answer._outline import answer_about, answer_outline, members, titled
+from policy_qa.answer._outline import answer_about, answer_outline, in_order, members, titled
 from policy_qa.answer._quoting import quoting
 from policy_qa.answer._titled import members_of_titled, with_word_in_heading
 from policy_qa.documents import Clause, Document, points
@@ -95,7 +95,7 @@ def _at(address: Address, reading: Reading, document: Document) -> Answer | None
     if address.level == "section":
         return members(sections_at(address, document), document)
     if len(clauses) > 1 and asks_order(reading.own):
-        return titled(clauses, document, head=_words.in_order(clauses))
+        return titled(clauses, document, head=in_order(clauses, document))
     if len(clauses) > _IN_FULL or (len(clauses) > 1 and _TITLES.search(reading.own)):
         return titled(clauses, document)
     head = "、".join(_words.place(clause) for clause in clauses)

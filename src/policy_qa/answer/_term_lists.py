@@ -13,7 +13,7 @@ from policy_qa.question import Reading, clauses_at, has_content
 from policy_qa.text import Span, fold, tokens, words_of_name
 
 # 提到100的地方; 明说要“出台”的文件: the very characters must stand there
-_SAID = r"(?:提到|提及|出现|写到|写了|包含|含有|讲到|说到|带有)"
+_SAID = r"(?:提到|提及|出现|写到|写了|谈到|包含|含有|讲到|说到|带有)"
 _TERM = r"[“\"「]?(?P<term>[^“”\"「」,，。?？的（(]{1,12}?)[”\"」]?"
 _MENTION = re.compile(
     rf"{_SAID}(?:了|过)?{_TERM}(?:这个词|这几个字|两个字|字样)?(?:的|都|有|在|一共|哪|了|[（(,，?？]|$)"
@@ -22,7 +22,7 @@ _MENTION = re.compile(
 _IN_LETTERS = re.compile(rf"(?:带|有|含|写着|出现){_TERM}(?:字样|这[个几]?\S?字|这个词|[几一二两三四]个?字)")
 # 全文带APP的条目都给我, 含“试点”表述的条款, 写明三年规划或三年计划的是哪几条
 _CARRYING = re.compile(
-    r"(?:带有?|含有?|[写载]有|出现|写明|写到|明确写到|沾着?|提及)(?:了|着)?(?P<terms>[^,，。?？的]{2,20}?)"
+    r"(?:带有?|含有?|涉及?|[写载]有|出现|写明|写到|谈到|明确写到|沾着?|提及)(?:了|着)?(?P<terms>[^,，。?？的]{2,20}?)"
     r"(?:这个词|表述|字眼|字样)?的(?:全部|所有)?(?:条目|条款|条文|事项|条|地方|处|是哪几条|是哪些条|有哪几条|有哪些条?)"
 )
 # 幼儿园或者学前教育，在哪几条里说到过; 心理健康方面一共有几条提到
@@ -31,7 +31,7 @@ _MENTIONED = re.compile(
 )
 # 心理这块，学生的、老师的都算，一共哪几条提到了: what else counts is no term
 _COUNTED_TOO = re.compile(
-    r"(?<=[,，\s?？])[^,，。?？]{2,12}都算(?:在内|上|进去)?(?:[,，。?？]|$)|(?<=\S)\s[^,，。?？\s]{2,12}都算(?:在内|上|进去)?(?=[,，])"
+    r"(?<=[,，\s?？])[^,，。?？]{2,12}都(?:算|要)(?:在内|上|进去)?(?:[,，。?？]|$)|(?<=\S)\s[^,，。?？\s]{2,12}都算(?:在内|上|进去)?(?=[,，])"
 )
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _SPEAKER = re.compile("^(?:我们|咱们?|俺们?|我)(?:当|做)?")  # 提到我们当家长的
@@ -48,6 +48,14 @@ _NOTED = re.compile(
 _STANDS_IN = re.compile(
     rf"^{_TERM}(?:这个词|一词)?(?:都|分别|一共)?(?:出现|提到|写|讲|规定)在(?:了)?(?:哪几|哪些|几)(?:条|处|个地方)"
 )
+# 督查事项有几处
+_PLACES_OF = re.compile(
+    r"^(?P<term>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:事项|内容|表述|字样|的?地方)?(?:一共|总共|共|都)?(?:有|出现)(?:几|多少)处"
+)
+# 有比赛、竞赛、比武这种热闹好看的
+_SUCH_AS = re.compile(
+    r"(?:^|[讲提列哪些])有?(?P<terms>[\u4e00-\u9fff]{2,6}?(?:、[\u4e00-\u9fff]{2,6}?)+)(?:这[种类些]|之类|一类|等)"
+)
 # 2015年要做的事有哪些
 _OF_YEAR = re.compile(
     r"(?P<term>(?:19|20)\d\d年)(?:起|要|得|应|开始|以前|之前|底前|前)*(?:做|干|完成|启动|实施|落实)"
@@ -59,7 +67,10 @@ _FOR_YEARS = re.compile(
 )
 # 总共说到了哪几个APP, 里面点名了哪些大学: names of a kind; 点了名的本地大学和校区有哪些
 _NAMED_OF_KIND = re.compile(
-    r"(?:提到|提及|说到|讲到|写到|谈到|出现|涉及|点名|点了名|点到)(?:了|的|过|到)*(?:哪些|哪几[个所家项款]|几[个所家款])(?P<kinds>[^,，。?？的（(]{2,10})"
+    r"(?:提到|提及|说到|讲到|写到|谈到|出现|涉及|点名|点了名|点到|讲了|写了|说了|列了)(?:了|的|过|到)*(?:哪些|哪几[个所家项款]|几[个所家款])(?P<kinds>[^,，。?？的（(]{2,10})"
+    r"|(?P<front>[^,，。?？]{2,12})[,，](?:(?:这|文件|全文|文)[里中]?[头面]?)?(?:一共|总共|都)?(?:提到|说到|讲到|写到|点到)(?:了|过)?(?:哪些|哪几[个所家项款])[?？。]*$"
+    # 各类平台，全列
+    r"|^(?:各[类种个]|所有|全部)的?(?P<every>[\u4e00-\u9fff]{2,6})[,，](?:都|要|给我|请)*(?:全|逐一?|一一)?(?:都)?(?:列|要全|找全)"
     r"|(?:提到|提及|说到|讲到|写到|出现|点名|点了名|点到名字?|点到)(?:了|过|到)?的(?P<those>[^,，。?？的（(]{2,14}?)(?:[（(][^（）()]*[)）])?(?:一共|都|分别)?(?:(?:有|是)(?:哪些|哪几[个所家项款])|(?:全部?|都|逐一)?(?:列出|列全|列一))"
 )
 _HOW_MANY_SAY = re.compile(
@@ -101,7 +112,8 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
         mentions = {term: found for term in terms if (found := standing(term, document))}
         if terms and max(map(len, terms)) == 1 and sum(map(len, mentions.values())) > _MANY:
             continue  # 拔尖学生培养有哪几个“制”
-        if len(mentions) < len(terms) and not _QUOTED.search(reading.own) and _MENTIONED.search(reading.own):
+        partly = len(mentions) < len(terms) and not _QUOTED.search(reading.own)
+        if partly and (_MENTIONED.search(reading.own) or "涉" in reading.own):
             continue  # 私人办的学校、幼儿园，哪几条讲到了: not of 幼儿园 alone
         only_place = sum(map(len, mentions.values())) == 1 and _ASKS_OF_IT.search(reading.own)
         if mentions and not only_place:
@@ -137,7 +149,7 @@ def _names_of_kind(question: str, document: Document) -> Answer | None:
     """
     match = _NAMED_OF_KIND.search(question)
     cut = (
-        [words_of_name(part.strip(_QUOTES)) for part in _OR.split(match["kinds"] or match["those"])]
+        [words_of_name(part.strip(_QUOTES)) for part in _OR.split(next(filter(None, match.groups())))]
         if match
         else []
     )
@@ -156,7 +168,7 @@ def _ends_word(kind: str, sentence: str) -> bool:
 
 def list_counted(reading: Reading, document: Document) -> Answer | None:
     """Return the clauses that hold a term, where their number is asked for: 提到“农村”的有几条."""
-    counted = _HOW_MANY_SAY.search(reading.own) or _HOW_MANY_YEARS.search(reading.own)
+    counted = any(form.search(reading.own) for form in (_HOW_MANY_SAY, _HOW_MANY_YEARS, _PLACES_OF))
     return list_by_term(reading, document) if counted else None
 
 
@@ -213,7 +225,9 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
         return
     if len(quoted := _QUOTED.findall(question)) > 1:
         yield tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有
-    for pattern in (_STANDS_IN, _MENTION, _IN_LETTERS, _QUOTED, _OF_YEAR, _FOR_YEARS):
+    if match := _SUCH_AS.search(question):
+        yield tuple(match["terms"].split("、"))
+    for pattern in (_STANDS_IN, _PLACES_OF, _MENTION, _IN_LETTERS, _QUOTED, _OF_YEAR, _FOR_YEARS):
         match = pattern.search(question)
         if match and has_content(term := _SPEAKER.sub("", match["term"].strip())):
             yield (term,)

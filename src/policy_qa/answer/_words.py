@@ -293,7 +293,7 @@ def in_order(clauses: Sequence[Clause]) -> str:
     first, last = clauses[0], clauses[-1]
     between = last.number - first.number - 1
     apart = f"在后，中间隔{between}条" if between else "紧接在后，两条相邻"
-    return f"{place(first)}在前，{place(last)}{apart}："
+    return f"{place(first)}在前，{place(last)}{apart}。"
 
 
 def related(clauses: Sequence[Clause]) -> str:

@@ -31,7 +31,7 @@ _PLACE = re.compile(
     rf"|(?:排在?)?第(?P<nth>{_N})(?:位)?的?个?{_UNIT}?(?!大?部分|大?块|板块|大?章|个)"
 )
 _ORDINAL_PART = re.compile(
-    rf"(?:(?P<back>倒数)?第(?P<n>{_N})个?{_PART}|(?P<first>[首头]一?个?{_PART})|(?P<last>(?:末|最后|最末)一?个?{_PART}))(?:里面?|中|下面?)?"
+    rf"(?:(?P<back>倒数)?(?:第(?P<n>{_N})个?{_PART}|(?P<m>{_N})(?:大?部分|大块))|(?P<first>[首头]一?个?{_PART})|(?P<last>(?:末|最后|最末)一?个?{_PART}))(?:里面?|中|下面?)?"
 )
 _NAMED_PART = re.compile(rf"[那这]?一?个?{_PART}(?:里面?|中|下面?)?")
 # what is said besides the places: 题名分别是什么
@@ -43,24 +43,32 @@ _TITLE = r"[^,。?？;；]{2,20}?"
 _OF_IT = r"的?(?:[那这]一?[条款项])?的?"
 # 课堂教学改革后面紧跟着的是哪条; 校外培训机构那条前面一条是啥; 讲疫情的那一条，它前头一条是讲啥的
 _BESIDE = re.compile(
-    rf"^(?:紧?[跟挨接排]着?在)?(?:讲|关于|说|写|谈|管)?(?P<title>{_TITLE}){_OF_IT}(?:[,，](?:它|那|紧?[跟挨接]着?)?的?)?"
+    rf"^(?:紧?[跟挨接排]着?在)?(?:讲|关于|说|写|谈|管)?(?P<title>{_TITLE}){_OF_IT}(?:[,，](?:紧?[跟挨接]着?)?在?(?:它|那|其)?的?)?"
     r"(?:(?P<both>(?:前后|上下|前面?和后面?|前头一条[、和]?后头)(?:各|两|二|一)*)|(?P<back>(?:前|上)[面边头]?|之前)|(?:后|下)[面边头]?|之后|紧接着)"
     r"(?:紧?[跟挨接]着?)?的?(?:(?:[那是一]|哪)*[条款项](?![一几些])|(?(both)(?=各|分别|都|是|讲|哪|什么|啥)|(?!)))"
     r"(?:(?:分别|各自?|都|是|讲|说|叫|写){0,3}的?(?:什么|啥|哪一?条)的?|内容|标题|题目|呢|呀)*[?？。]*$"
 )
 # 前头一条、后头一条 is 前后两条
-_EACH_SIDE = re.compile(r"[前上][面边头]?(?:的)?一?条[、,，和跟]?(?:以?及|还有)?[后下][面边头]?(?:的)?一?条")
+_WHICH_BESIDE = r"(?:又|紧)*(?:[挨跟接]着)?的?是?[哪那]?一?条"
+_EACH_SIDE = re.compile(
+    rf"[前上][面边头]?{_WHICH_BESIDE}[、,，和跟]?(?:以?及|还有|那)?[后下][面边头]?{_WHICH_BESIDE}"
+)
 _BETWEEN = re.compile(
     rf"(?:夹|排|处|放|写|介)?[在于](?P<a>{_TITLE}){_OF_IT}[和与跟同](?P<b>{_TITLE}){_OF_IT}(?:之间|中间|当中)的?[那是一哪]*[条款项]"
 )
 # 讲高中的跟讲职校的，哪个排前头; 职业教育那条排在高等教育那条前面还是后面
 _WHICH_FIRST = re.compile(
     rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE})(?P<of_a>{_OF_IT})[和与跟同、](?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}[,，]?"
-    r"(?:(?:哪|先|后)一?[个条]?|谁)(?:[排写放列说讲]|在|更)*[前后][面头边]?[?？。呀呢]*$"
+    r"(?:(?:哪|先|后)一?[个条]?|谁)(?:[排写放列说讲]|在|更)*[前后][面头边]?(?:[,，][^,，]{1,10})?[?？。呀呢]*$"
 )
 _BEFORE_OR_AFTER = re.compile(
     rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE}){_OF_IT}(?:是)?[排写放列]?在(?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}(?:的)?"
     r"(?:之|的)?(?:[前后][面头边]?(?:还是|或)(?:之|的)?[前后][面头边]?|[前后][面头边]?[吗么])[?？。呀呢]*$"
+)
+# 职业学校和大学这两条是不是放在同一部分
+_SAME_PART = re.compile(
+    rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE}){_OF_IT}[和与跟同、](?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}(?:[这那]?两[条项款])?(?:都)?"
+    rf"(?:是不是|是否|是)?(?:都)?[放写列归属]?[在于到]?(?:同一|一|同)个?{_PART}"
 )
 _OF_TEXT = re.compile("[条款项]|讲|哪个排|谁排|写在|列在")
 # 高校和职教两条是挨着的吗
@@ -74,7 +82,7 @@ def clauses_by_place(question: str, document: Document) -> Address | None:
     """Return the address of the clauses that a question names by their places, alone or in a part.
 
     党建部分收尾那条 → （六）; 五育并举的首条、末条 → （二十二）, （二十八）; None where it says more than
-    that, and where one place in the whole text is named, which any reader of addresses can tell.
+    that, and where numbers alone name clauses of the whole text, which any reader of addresses can tell.
     """
     folded = fold(question).strip()
     found = list(_PLACE.finditer(folded))
@@ -84,7 +92,8 @@ def clauses_by_place(question: str, document: Document) -> Address | None:
     part = _ORDINAL_PART.search(rest)
     sections = top_sections(document)
     if part is not None:
-        place = _numeral(part["n"]) if part["n"] else 1
+        said = part["n"] or part["m"]
+        place = _numeral(said) if said else 1
         which = -place if part["back"] or part["last"] else place
         rest = rest[: part.start()] + rest[part.end() :]
     else:
@@ -93,7 +102,7 @@ def clauses_by_place(question: str, document: Document) -> Address | None:
         rest = "" if which else rest
     if has_content(_FRAME.sub("", rest)) or not -len(sections) <= which <= len(sections):
         return None
-    if not which and (all(match["nth"] for match in found) or (len(found) < 2 and not found[0]["both"])):
+    if not which and all(match["nth"] for match in found):
         return None
     section = sections[which - 1 if which > 0 else which] if which else None
     inside = section.clauses if section else [c.number for c in document.clauses if c.number > 0]
@@ -152,7 +161,8 @@ def _asking_order(folded: str) -> re.Match[str] | None:
     """Return what asks for the order of two clauses, and not of what they tell: 自主招生放在高考前还是后."""
     if not _OF_TEXT.search(folded):
         return None
-    return _WHICH_FIRST.search(folded) or _BEFORE_OR_AFTER.search(folded) or _ADJACENT.search(folded)
+    forms = (_WHICH_FIRST, _BEFORE_OR_AFTER, _ADJACENT, _SAME_PART)
+    return next((match for form in forms if (match := form.search(folded))), None)
 
 
 def _shown(numbers: Sequence[int], folded: str) -> Address:

@@ -17,6 +17,11 @@ _JOINER = re.compile(
 _IN_FULL = re.compile(
     r"^(?:请|麻烦)?(?:帮我?|给我|都|全部?|要|一一)*(?:列|找|理|写|说)(?:个|得)?(?:全|出来|一下|完整|清楚)+$|^(?:一[条个项处]?|千万|都)*(?:别|不要?|莫)(?:遗?漏|落下?)(?:了|掉)?$|^(?:请|麻烦)?一(?:并|起|块儿?)(?:讲|说|答|回复|告知)(?:一?下|清楚)?$"
 )
+# 每块叫什么名字, 标题怎么写的: of the parts or clauses that the piece before asks for
+_OF_THE_PARTS = re.compile(
+    r"^(?:每|各)?(?:一)?个?(?:大?部分|大?块|大?章|条目?|小条)?的?(?:大?标题|题目|名称|名字|条数)?(?:都|各|分别)*(?:是|叫|有|怎么)?(?:做|写|讲|说)?的?(?:个|些)?"
+    r"(?:什么|啥|哪些|哪几|几|多少)?(?:条|名字?|标题|题目)?的?(?:呀|呢)?[?？。]*$"
+)
 _ASKS = re.compile(r"多少|(?<![十好那这上被让])几|什么|啥|哪|怎|咋|如何|谁|吗$|么$|呢$")
 # 校园安全和疫情防控分别怎么规定的
 _RESPECTIVELY = re.compile(
@@ -42,6 +47,7 @@ def needs(question: str) -> tuple[str, ...]:
         return tuple(f"{side}{asks}" for side in (match["one"], match["other"]))
     pieces = [_JOINER.sub("", piece.strip()) for piece in _BREAK.split(question) if piece.strip()]
     pieces = [piece for piece in pieces if piece and not _IN_FULL.search(piece)]
+    pieces = [piece for at, piece in enumerate(pieces) if not (at and _OF_THE_PARTS.search(piece))]
     if not 1 < len(pieces) <= _MOST or len(question) > _LONGEST:
         return ()
     return tuple(pieces) if all(map(_asks_alone, pieces)) else ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policy_qa.documents import Document
 from policy_qa.lexicon import Expansion, Lexicon
+from policy_qa.numerals import parse_numeral
 from policy_qa.question._address import Address, place_named
 from policy_qa.question._asking import final_question
 from policy_qa.question._aspects import aspects_asked
@@ -49,12 +50,19 @@ from policy_qa.question._years import years_asked
 _NOT_MEANT = re.compile(
     r"(?<=[，,。？?！!])(?:我)?(?:不是|弗是|勿是|唔系)(?:要)?(?:问|说|讲|指)[^，,。？?！!吗吧]{1,10}[。！!]?$"
 )
+# 不问名额了，高中造几所; 不是外头的班，是学校老师收钱教
+_NOT_MEANT_FIRST = re.compile(
+    r"^(?:我)?(?:不(?:是)?(?:问|说|谈|讲|指)[^，,。？?]{1,10}?(?:了)?[,，]\s*(?:我?是?(?:问|说|指)(?:的是)?)?|不是[^，,。？?]{1,10}[,，]\s*(?:而)?是)"
+)
 _OF_THE_DOCUMENT = re.compile("条|处|地方|文件|全文|通篇")  # 出台什么文件的有哪些条
 _BY_OUR_CITY = re.compile(
     r"(?:是)?(?:放?在|由)(?:(?:我|本|我们|咱们?)市|市里|(?P<name>[\u4e00-\u9fff]{2})市?)(?=(?:来)?[承举主]?办)"
 )
 # “长三角”在哪些条里出现，含开头段: of the whole text
 _OPENING_TOO = re.compile("[,，（(]?(?:含|包括|连|算上)(?:着)?(?:开头|前言|引言|开篇)[^,，。?？]{0,4}[)）]?")
+_NUMERAL = re.compile(
+    "[一二两三四五六七八九][一二两三四五六七八九十百千万零]*[百千万][一二两三四五六七八九十百千零]*(?=[个所家门项名人位期场元])"
+)
 _SUCH = "这样的"  # 要评几所这样的学校, after what they are
 _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 基地
 
@@ -141,7 +149,7 @@ def kept_to(shown: Sequence[int], reading: Reading) -> Reading:
 
 def _without_what_is_not_meant(question: str) -> str:
     """Return a question without what it says it does not ask: 基地要建几个？不是问头一批 → 基地要建几个？."""
-    rest = _NOT_MEANT.sub("", question)
+    rest = _NOT_MEANT_FIRST.sub("", _NOT_MEANT.sub("", question))
     return rest if has_content(rest) else question
 
 
@@ -192,7 +200,8 @@ def _counted_as(name: str, before: Turn, background: Background) -> str:
 def _read(
     asked: str, own: str, full: str, corrections: tuple[Correction, ...], background: Background
 ) -> Reading:
-    plain, dialect = _in_plain_words(_without_own_city(full, background.document), background.lexicon)
+    searched = _in_digits(_without_own_city(full, background.document), background.document)
+    plain, dialect = _in_plain_words(searched, background.lexicon)
     said, _ = _in_plain_words(own, background.lexicon)
     expansions = (*dialect, *_meant_here(plain, background))
     official = [term for expansion in expansions for term in expansion.official]
@@ -251,6 +260,16 @@ def _without_own_city(text: str, document: Document) -> str:
     return _BY_OUR_CITY.sub(whose, text)
 
 
+def _in_digits(text: str, document: Document) -> str:
+    """Return a text with larger numbers in digits, but as the document writes them: 一千两百个 → 1200个."""
+
+    def digits(match: re.Match[str]) -> str:
+        value = parse_numeral(match[0])
+        return str(value) if isinstance(value, int) and match[0] not in document.text else match[0]
+
+    return _NUMERAL.sub(digits, text)
+
+
 def _in_plain_words(text: str, lexicon: Lexicon | None) -> tuple[str, tuple[Expansion, ...]]:
     """Return a text with dialect words in standard ones, and those words that also name a matter.
 
@@ -275,15 +294,16 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
         return side
     joined = completed(alone.own, alone.kind, history, background.siblings, matter.question)
     addition = bare(alone.own)
-    turn = bearing(content_words(addition), before.clauses, background.document, background.lexicon)
+    named = [*content_words(addition), *_of_several_words(alone)]
+    turn = bearing(named, before.clauses, background.document, background.lexicon)
     if names_nothing(alone.own) and has_content(alone.own):
         turn = "stays"  # 最长几个月: 月 is no matter of its own
     if joined is None and _names_only(alone):
         if before.refused and names_something(addition):
             turn = "leaves"  # 疗休养呢, after 多久体检一次 that the text does not say
         counts = before.reading.kind == "quantity"
-        if counts and (named := _counted_as(addition, before, background)):
-            turn, addition = "leaves", named  # 产教融合型企业呢, after “领航计划”学校几所
+        if counts and (counted := _counted_as(addition, before, background)):
+            turn, addition = "leaves", counted  # 产教融合型企业呢, after “领航计划”学校几所
     leaves = turn == "leaves"
     beside_it = _left_for(addition, alone, before) if leaves else beside(matter.question, addition, alone.own)
     read = _read(alone.asked, alone.own, joined or beside_it, alone.corrections, background)
@@ -326,9 +346,15 @@ def _side_of_shown(alone: Reading, before: Turn, matter: Reading) -> Reading | N
     return None
 
 
+def _of_several_words(alone: Reading) -> list[str]:
+    """Return the official terms for what no single word of a question says: 有偿补课, for 偷偷收钱教."""
+    several = [e for e in alone.expansions if e.written not in alone.words]
+    return [term for expansion in several for term in expansion.official[:1]]
+
+
 def _left_for(addition: str, alone: Reading, before: Turn) -> str:
     """Return the question about another matter than the one before, counted where that was: 普惠园有多少."""
-    counts = before.reading.kind == "quantity" and not before.refused
+    counts = before.reading.kind == "quantity" and not before.refused and not alone.own.startswith("还有")
     checked = before.reading.kind == "yes_no" and len(before.figures) == 1  # 是不是100门
     unit = before.figures[0].unit if checked else ""
     return f"{addition}有多少{unit}" if (counts or checked) and _names_only(alone) else addition
