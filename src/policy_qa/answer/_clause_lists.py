@@ -23,7 +23,7 @@ _LOOKING_FOR = re.compile("^(?:我|请)?(?:想|要|帮我)?(?:查|找|看|知道
 Mentions = list[tuple[Clause, tuple[Span, ...]]]  # clauses with the sentences in which a term stands
 _BETWEEN = "[\u4e00-\u9fff]{0,4}"
 MAX_LISTED = 12  # entries shown at once
-_SENTENCES = 2  # shown of an entry
+_SENTENCES = 3  # shown of an entry
 _FEW, _SENTENCES_OF_FEW = 4, 4  # entries of which more is shown
 
 
