@@ -129,7 +129,7 @@ def _not_alone(claim: str, reading: Reading, spans: tuple[Span, ...], document: 
     only = _ONLY.search(claim)
     if only is None:
         return None
-    matter = [word for word in reading.focus if len(word) > 1 and not stages_named(word)]
+    matter = [word for word in reading.words if len(word) > 1 and not stages_named(word)]
     for span in spans:
         if not any(holds(span.of(document.text), word, reading) > 0 for word in matter):
             continue  # 只给小学的开, of what is nowhere told

@@ -17,7 +17,7 @@ _SURELY = (
 _ASKS_SURELY = re.compile(_SURELY)
 _ASKS = re.compile(rf"{_SURELY}|{SOME}")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
-_REMARK = re.compile(r"^(?P<asked>[^?？]{4,}[?？])(?P<remark>[^?？]{2,20})$")
+_REMARK = re.compile(r"^(?P<asked>[^?？]{4,}[?？])(?P<remark>[^?？；（][^?？]{1,19})$")
 _STORY = 40  # characters; a longer question tells a story
 _PIECE = re.compile(r"[^，。；！？,;!?\n]+[?？]*")
 

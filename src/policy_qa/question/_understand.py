@@ -10,7 +10,7 @@ from policy_qa.documents import Document
 from policy_qa.lexicon import Expansion, Lexicon
 from policy_qa.numerals import parse_numeral
 from policy_qa.question._address import Address, place_named
-from policy_qa.question._asking import final_question
+from policy_qa.question._asking import final_question, is_asking
 from policy_qa.question._aspects import aspects_asked
 from policy_qa.question._bearing import bearing, names_beside_people, others_than, shares_nothing
 from policy_qa.question._by_place import clause_beside, clauses_by_place, clauses_in_order, steps_beside
@@ -203,7 +203,7 @@ def _read(
     searched = _in_digits(_without_own_city(full, background.document), background.document)
     plain, dialect = _in_plain_words(searched, background.lexicon)
     said, _ = _in_plain_words(own, background.lexicon)
-    expansions = (*dialect, *_meant_here(plain, background))
+    expansions = (*dialect, *(background.lexicon.expand(plain) if background.lexicon else ()))
     official = [term for expansion in expansions for term in expansion.official]
     asked_last = final_question(said)
     address = _place_of(own, background)
@@ -224,16 +224,6 @@ def _read(
         expansions=expansions,
         corrections=corrections,
     )
-
-
-def _meant_here(text: str, background: Background) -> tuple[Expansion, ...]:
-    """Return the everyday words of a text that have an official term in the document, or stand not in it.
-
-    名额 is 学位 where the document speaks of 学位; where it speaks of 名额 alone it is what it says.
-    """
-    stated = background.document.text
-    found = background.lexicon.expand(text) if background.lexicon else ()
-    return tuple(e for e in found if e.written not in stated or any(term in stated for term in e.official))
 
 
 def _place_of(own: str, background: Background) -> Address | None:
@@ -294,7 +284,7 @@ def _complete(alone: Reading, history: Sequence[Turn], background: Background) -
         return side
     joined = completed(alone.own, alone.kind, history, background.siblings, matter.question)
     addition = bare(alone.own)
-    named = [*content_words(addition), *_of_several_words(alone)]
+    named = [*content_words(addition), *_of_several_words(alone, background.document)]
     turn = bearing(named, before.clauses, background.document, background.lexicon)
     if names_nothing(alone.own) and has_content(alone.own):
         turn = "stays"  # 最长几个月: 月 is no matter of its own
@@ -346,9 +336,15 @@ def _side_of_shown(alone: Reading, before: Turn, matter: Reading) -> Reading | N
     return None
 
 
-def _of_several_words(alone: Reading) -> list[str]:
+def _of_several_words(alone: Reading, document: Document) -> list[str]:
     """Return the official terms for what no single word of a question says: 有偿补课, for 偷偷收钱教."""
-    several = [e for e in alone.expansions if e.written not in alone.words]
+    several = [
+        e
+        for e in alone.expansions
+        if e.written not in alone.words
+        and not is_asking(e.written)
+        and not any(word in document.text for word in content_words(e.written))
+    ]
     return [term for expansion in several for term in expansion.official[:1]]
 
 
