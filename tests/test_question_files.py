@@ -43,6 +43,10 @@ NAMES = (
     "fresh28",
     "fresh29",
     "fresh30",
+    "fresh31",
+    "fresh32",
+    "fresh33",
+    "fresh34",
 )
 
 
