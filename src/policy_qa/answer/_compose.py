@@ -39,6 +39,7 @@ from policy_qa.question import (
     asks_attribute,
     asks_number,
     asks_openly,
+    clauses_at,
     content_words,
     names_something,
     without_remark,
@@ -292,7 +293,8 @@ def _finished(answer: Answer, reading: Reading, hits: Sequence[Hit], document: D
         least = hits[0].score * _NEAR_ENOUGH if hits and answer.clauses else 0.0
         near = [hit.clause for hit in hits if hit.clause not in answer.clauses and hit.score >= least]
         related = tuple(near[:_RELATED])
-    if reading.address is not None and answer.status == "not_covered" and not answer.citations:
+    nowhere = reading.address is not None and not clauses_at(reading.address, document)
+    if nowhere and answer.status == "not_covered" and not answer.citations:
         related = ()  # no place is near to one that does not exist
     if answer.status == "not_covered" and related:
         lines.append(_words.related([document.clause(number) for number in related]))

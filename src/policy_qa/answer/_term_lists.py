@@ -56,6 +56,11 @@ _PLACES_OF = re.compile(
 _SUCH_AS = re.compile(
     r"(?:^|[讲提列哪些])有?(?P<terms>[\u4e00-\u9fff]{2,6}?(?:、[\u4e00-\u9fff]{2,6}?)+)(?:这[种类些]|之类|一类|等)"
 )
+# 引入社会力量的有哪些条
+_OF_SUCH = re.compile(
+    r"^(?P<term>[\u4e00-\u9fff]{5,14})的(?:一共|总共|都)?(?:有哪些|有哪几|是哪些|是哪几)(?:条|条款|条目)[?？。]*$"
+)
+_LONG_END = 4  # characters of a name that are surely one thing
 # 2015年要做的事有哪些
 _OF_YEAR = re.compile(
     r"(?P<term>(?:19|20)\d\d年)(?:起|要|得|应|开始|以前|之前|底前|前)*(?:做|干|完成|启动|实施|落实)"
@@ -67,8 +72,8 @@ _FOR_YEARS = re.compile(
 )
 # 总共说到了哪几个APP, 里面点名了哪些大学: names of a kind; 点了名的本地大学和校区有哪些
 _NAMED_OF_KIND = re.compile(
-    r"(?:提到|提及|说到|讲到|写到|谈到|出现|涉及|点名|点了名|点到|讲了|写了|说了|列了)(?:了|的|过|到)*(?:哪些|哪几[个所家项款]|几[个所家款])(?P<kinds>[^,，。?？的（(]{2,10})"
-    r"|(?P<front>[^,，。?？]{2,12})[,，](?:(?:这|文件|全文|文)[里中]?[头面]?)?(?:一共|总共|都)?(?:提到|说到|讲到|写到|点到)(?:了|过)?(?:哪些|哪几[个所家项款])[?？。]*$"
+    r"(?:提到|提及|说到|讲到|写到|谈到|出现|涉及|点名|点了名|点到|讲了|写了|说了|列了)(?:了|的|过|到)*(?:哪些|哪几[个所家项款]|几[个所家款])(?P<kinds>[^,，。?？的（(\s]{2,10})"
+    r"|(?P<front>[^,，。?？\s]{2,12})[,，\s](?:(?:这|文件|全文|文)[里中]?[头面]?)?(?:一共|总共|都)?(?:提到|说到|讲到|写到|点到|点了?名)(?:了|过|的|有)*(?:哪些|哪几[个所家项款])[?？。]*$"
     # 各类平台，全列
     r"|^(?:各[类种个]|所有|全部)的?(?P<every>[\u4e00-\u9fff]{2,6})[,，](?:都|要|给我|请)*(?:全|逐一?|一一)?(?:都)?(?:列|要全|找全)"
     r"|(?:提到|提及|说到|讲到|写到|出现|点名|点了名|点到名字?|点到)(?:了|过|到)?的(?P<those>[^,，。?？的（(]{2,14}?)(?:[（(][^（）()]*[)）])?(?:一共|都|分别)?(?:(?:有|是)(?:哪些|哪几[个所家项款])|(?:全部?|都|逐一)?(?:列出|列全|列一))"
@@ -119,9 +124,21 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
         if mentions and not only_place:
             return mentioning(mentions, document, confidence=0.95)
     mentions = _related(_COUNTED_TOO.sub("", reading.own), document)
+    mentions = mentions or _suffix_standing(reading.own, document)
     if sum(map(len, mentions.values())) < 2:
         return None
     return mentioning(mentions, document, confidence=0.95)
+
+
+def _suffix_standing(question: str, document: Document) -> dict[str, Mentions]:
+    """Return what the end of a longer name stands in: 社会力量, for 引入社会力量的有哪些条."""
+    match = _OF_SUCH.search(question)
+    named = words_of_name(match["term"]) if match else []
+    for start in range(len(named)):
+        end = "".join(named[start:])
+        if len(end) >= _LONG_END and (found := standing(end, document)):
+            return {end: found}
+    return {}
 
 
 def _related(question: str, document: Document) -> dict[str, Mentions]:

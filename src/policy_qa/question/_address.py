@@ -48,7 +48,7 @@ _EDGE_OF_SECTION = re.compile(
 )
 # 28条讲什么: the whole question, for 28条措施 is no place
 _BARE_CLAUSE = re.compile(
-    rf"^(?:请)?(?:说说|看看|讲讲|查|查一下|看下|念念)?(?P<a>{_NUMBER}){_CLAUSE_UNIT}(?:的?(?:内容|原文)|是|讲|说|写|了|的|什么|啥|呢)*[?？。]*$"
+    rf"^(?:请)?(?:说说|看看|讲讲|查|查一下|看下|念念)?(?P<a>{_NUMBER}){_CLAUSE_UNIT}(?:的?(?:内容|原文|标题|题目|名称)|是|讲|说|写|了|的|什么|啥|呢)*[?？。]*$"
 )
 # 35, 三十五: the whole question
 _BARE_NUMBER = re.compile(r"(?P<a>\d{1,3}|[一二三四五六七八九十百]{1,5})[.。?？!！]*")
@@ -69,7 +69,7 @@ _AT_EDGE = re.compile(
     r"(?:哪|第几)一?条(?:是|排|放|写)?在?(?:最后|末尾|(?P<head>最前|最开头|第一位))面?|"
     r"(?:排|放|写)?在?(?:最后|末尾|(?P<front>最前|最开头))面?的?(?:是)?(?:哪|第几)一?条"
 )
-_LAST_SECTION = re.compile(rf"(?:最后|末尾|最末|末)的?(?:一|那)?(?:个)?{_SECTION_UNIT}")
+_LAST_SECTION = re.compile(rf"(?:最后|末尾|最末|末)[头面]?的?那?一?个?{_SECTION_UNIT}")
 _FROM_END = re.compile(rf"倒数第(?P<a>{_NUMBER})个?{_CLAUSE_UNIT}")
 _PREAMBLE = re.compile(
     r"前言|序言|引言|导语|开头(?:那|的)?(?:一)?(?:段|部分)|第一段|总述(?:部分)?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Self
@@ -16,6 +17,8 @@ from policy_qa.question._repair import Correction, Vocabulary
 from policy_qa.question._units import number_asked
 from policy_qa.targets import Target
 from policy_qa.text import Span, fold
+
+_MARKS = re.compile(r"[\s，]+")  # marks put for spaces change no reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class Reading:
     @property
     def shown(self) -> str | None:
         """The full question where it differs from what was typed, else None."""
-        return None if self.question == self.asked.strip() else self.question
+        typed = _MARKS.sub("", self.asked)
+        return None if _MARKS.sub("", self.question) == typed else self.question
 
     def wanted_in(self, text: str) -> bool:
         """Return whether a text gives what is asked for: a date, an age, a number in the unit asked for.

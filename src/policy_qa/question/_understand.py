@@ -63,13 +63,16 @@ _OPENING_TOO = re.compile("[,，（(]?(?:含|包括|连|算上)(?:着)?(?:开头
 _NUMERAL = re.compile(
     "[一二两三四五六七八九][一二两三四五六七八九十百千万零]*[百千万][一二两三四五六七八九十百千零]*(?=[个所家门项名人位期场元])"
 )
+_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
+_KEYWORDS = 16  # characters; up to here what stands between spaces may be words looked for
 _SUCH = "这样的"  # 要评几所这样的学校, after what they are
 _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 基地
 
 
 def understand(question: str, history: Sequence[Turn] = (), *, background: Background) -> Reading:
     """Return the reading of a question after the turns in `history` (oldest first)."""
-    repaired = repair(_without_what_is_not_meant(question.strip()), background.vocabulary)
+    marked = _marked(question.strip())
+    repaired = repair(_without_what_is_not_meant(marked), background.vocabulary)
     if history and (place := listed_at(repaired.text, history)) is not None:
         return replace(
             _read(question, repaired.text, repaired.text, repaired.corrections, background), address=place
@@ -145,6 +148,11 @@ def only_cued(reading: Reading, alone: Reading) -> bool:
 def kept_to(shown: Sequence[int], reading: Reading) -> Reading:
     """Return the reading of a question that is told to be about the clauses shown in the turn before."""
     return replace(reading, anchors=tuple(shown), anchored=True, kept=True)
+
+
+def _marked(question: str) -> str:
+    """Return a longer question typed with spaces for marks with marks: 老板跑路了 找谁都不理 有说法伐."""
+    return _SPACE.sub("，", question) if len(question) > _KEYWORDS else question
 
 
 def _without_what_is_not_meant(question: str) -> str:

@@ -7,16 +7,22 @@ from collections.abc import Callable
 
 from policy_qa.text._folding import han_runs
 
+_COMMON = "\uffff"  # the last character of the plane that every font covers
+
 
 def to_simplified(text: str) -> str:
-    """Return the text in simplified characters, as long as it was: 課後服務 → 课后服务."""
+    """Return the text in simplified characters, as long as it was: 課後服務 → 课后服务.
+
+    A character whose simplified form few fonts have stays as it is: 嗰.
+    """
     if not _beyond_gb2312(text):
         return text  # also spares 瞭望 and 乾坤, correct as they stand in a simplified text
     convert = _converter()
     simplified = convert(text)
-    if len(simplified) == len(text):
+    if len(simplified) == len(text) and max(simplified) <= _COMMON:
         return simplified
-    return "".join(one if len(one := convert(character)) == 1 else character for character in text)
+    one_by_one = ((character, convert(character)) for character in text)
+    return "".join(one if len(one) == 1 and one <= _COMMON else kept for kept, one in one_by_one)
 
 
 def _beyond_gb2312(text: str) -> list[str]:
