@@ -47,6 +47,8 @@ NAMES = (
     "fresh32",
     "fresh33",
     "fresh34",
+    "fresh35",
+    "fresh36",
 )
 
 
