@@ -178,7 +178,8 @@ def _only_locates(answer: Answer, reading: Reading, hits: Sequence[Hit], documen
     """
     if not _shows_best(answer, hits):
         return False
-    decided = answer.yes_no is not None or reading.address is not None
+    says_more = answer.headline.startswith(_words.NOT_SAID_DONE)
+    decided = answer.yes_no is not None or reading.address is not None or says_more
     counted = len(answer.targets) > 1 or (bool(answer.targets) and asks_number(reading.question))
     compared = bool(answer.targets) and reading.kind == "yes_no"  # 57个项目都是新建吗: the figure is shown
     if decided or counted or compared or not asks_for_more(reading):

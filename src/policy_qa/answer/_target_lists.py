@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from policy_qa.answer import _words
+from policy_qa.answer._breakdown import is_place
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
@@ -18,6 +19,7 @@ from policy_qa.question import (
     names_something,
 )
 from policy_qa.targets import Target, Value, find_quantities
+from policy_qa.text import fold
 
 _PRODUCTS = (
     r"平台|办法|方案|规划|计划|制度|机制|体系|意见|清单|标准|课程库|课程|基地|报告|队伍|联盟|教材|人才库|档案"
@@ -65,6 +67,11 @@ _NUMBER_OF = re.compile(
 _WHICH_IS = re.compile(
     r"^(?:那|那么)?(?:个)?(?P<amount>[^的，。]{2,8})的?(?:又|到底)?(?:是|指)(?:什么|啥|哪个|哪一?项|哪一?条)[?？。]*$"
 )
+# 哪几个地方在八个以上, 哪些区超过10个
+_PLACES_FROM = re.compile(
+    r"哪[几些]个?(?:地方|辖?市?区县?|板块|地区).*?(?:(?P<n>\d+|[一二两三四五六七八九十]+)[个所家](?:及|或)?(?:以上|朝上|往上|起)"
+    r"|(?P<more>超过|多于|不少于|至少|不低于)(?:了|有)?(?P<m>\d+|[一二两三四五六七八九十]+)[个所家])"
+)
 _NO_AMOUNT = re.compile(r"一[个下些点]|[一二两三四五几]个?字|哪[一二两三四五六七八九十\d]+[个项条种]")
 _AND_BEYOND = frozenset(("以上", "以下", "超过", "不少于", "不超过"))
 _COUNTED = re.compile(
@@ -98,7 +105,7 @@ def names_figures_of(reading: Reading) -> bool:
 
 def list_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
     """Return a list of targets whose condition is exact; None where no such list is asked for."""
-    for make in (_in_unit, list_of_amount, _of_place, _all_targets, _by_product, _by_verb):
+    for make in (_in_unit, list_of_places, list_of_amount, _of_place, _all_targets, _by_product, _by_verb):
         answer = make(reading, targets, document)
         if answer is not None:
             return answer
@@ -194,6 +201,28 @@ def list_of_amount(reading: Reading, targets: Sequence[Target], document: Docume
     if not found or (noun and names_something(noun[1]) and noun[1] not in bodies):
         return None
     lines = [f"数量是{asked[0].amount}的目标共{len(found)}项："]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
+    return _listed(lines, found, document)
+
+
+def list_of_places(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return the places of a breakdown whose figure is at least what a question says: 哪几个区在八个以上.
+
+    None where no bound is named, or several totals are broken down by places.
+    """
+    match = _PLACES_FROM.search(fold(reading.own))
+    parts = [t for t in targets if t.is_part and is_place(t.metric) and isinstance(t.value, int)]
+    if match is None or len({part.total for part in parts}) != 1:
+        return None
+    least = parse_numeral(match["n"] or match["m"])
+    if not isinstance(least, int):
+        return None
+    beyond = bool(match["m"]) and match["more"] in ("超过", "多于")
+    found = [part for part in parts if part.extent[0] > least or (part.extent[0] == least and not beyond)]
+    if not found:
+        return None
+    named = f"{'超过' if beyond else '不少于'}{least}{parts[0].unit}"
+    lines = [_words.places_from(parts[0].part_of or "", named, [target.quote for target in found])]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)
 

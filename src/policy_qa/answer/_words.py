@@ -171,6 +171,14 @@ def no_more(clause: Clause) -> str:
     return f"“{place(clause)}”的内容已经全部列出，没有更多了："
 
 
+NOT_SAID_DONE = "文件没有说已经"
+
+
+def not_said_done(done: str) -> str:
+    """Return the first line where a task is taken for done."""
+    return f"{NOT_SAID_DONE}{done}，写的是要做的工作："
+
+
 def does_not_say(clause: Clause, word: str) -> str:
     """Return the first line where a clause treats the matter but has no word for the thing asked about."""
     return f"“{place(clause)}”与此有关，但没有“{word}”的字样："
@@ -286,6 +294,11 @@ def parts_by_size(measure: str, parts: Sequence[str], sizes: Sequence[int]) -> s
         each = [f"{part}（{size}条）" for part, size in zip(parts, sizes, strict=True)]
         return f"{measure}有：{'；'.join(each)}。"
     return f"{measure}是{'、'.join(parts)}，{'各' if len(parts) > 1 else ''}有{sizes[0]}条。"
+
+
+def places_from(total: str, bound: str, parts: Sequence[str]) -> str:
+    """Return the first line of the places whose part of a total reaches a bound."""
+    return f"{total}{bound}的共{len(parts)}处：{'、'.join(parts)}。"
 
 
 def in_order(clauses: Sequence[Clause]) -> str:

@@ -13,6 +13,7 @@ from policy_qa.answer._claim import asked_piece, claim_of, claimed
 from policy_qa.answer._contradicted import by_steps, denied, opposed
 from policy_qa.answer._evidence import holds, sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
+from policy_qa.answer._in_progress import in_progress
 from policy_qa.answer._instead import another_named, labelled
 from policy_qa.answer._modals import ASKS_LEAVE, by_sentence, of_others
 from policy_qa.answer._numbered import by_numbered_name
@@ -63,6 +64,11 @@ _OF_THE_TEXT = re.compile(
 _MENTIONS = re.compile(
     r"(?:提到|写到|说到|讲到|提及|提过|写过)(?:了|过)?(?P<what>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:这个?事)?(?:了|过|没有?)?[吗么没嘛]?[?？]*$"
 )
+# 河海大学新校区是否列入年度要点
+_IS_LISTED = re.compile(
+    r"^(?P<what>[^，。？?]{4,}?)(?:是否|是不是|有没有|有无|可曾)?(?:已经?)?(?:被)?(?:列入|写进|写入|写到|放进|纳入)(?:了)?"
+    r"(?:[今本]年的?|年度|本)*的?(?:这[份个])?(?:文件|(?:工作)?要点|工作计划)(?:里|中)?(?:了)?[吗么没]?[?？]*$"
+)
 _TOO = re.compile(r"^(?:那|那么)?(?P<what>[\u4e00-\u9fff]{2,6}?)(?:也|都)有(?:吗|么|没有|的吗)?[?？]*$")
 _ALL_ARE = re.compile(
     r"(?:都|全|全部)(?:是|为|建|属于)?(?P<part>[\u4e00-\u9fff]{2,6}?)(?:的)?(?:[吗么嘛吧啊呀?？]|$)"
@@ -90,6 +96,7 @@ def decide(
         or _about(reading, document)
         or _there_too(reading, document)
         or _mentioned(reading, hits, document)
+        or _listed(reading, hits[0], document)
         or _by_parts(reading, hits, targets, document)
         or by_numbered_name(reading, hits[0], document)
         or another_named(reading, hits[0], document)
@@ -105,6 +112,7 @@ def decide(
     verdict = by_sentence(reading, sentences, hits[0], document, plan=plan, read=read)
     if read is not None:
         verdict = verdict or planned(reading, hits[0], document, read=read)
+        verdict = verdict or in_progress(reading, hits[0], document)
         verdict = verdict or by_reading(asked, hits[0], document, read=read)
     if verdict is not None:
         return verdict
@@ -259,6 +267,20 @@ def _mentioned(reading: Reading, hits: Sequence[Hit], document: Document) -> Ver
     if fold(match["what"]) in fold(document.text):
         return None
     return Verdict(None, _words.no_such_word(match["what"], clause))
+
+
+def _listed(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
+    """Return 是 with the sentence that holds all that a question asks whether it stands in the document.
+
+    河海大学新校区是否列入年度要点; what is not held says nothing, for it may stand there in other words.
+    """
+    match = _IS_LISTED.search(reading.own)
+    words = content_words(match["what"]) if match else ()
+    named = replace(reading, focus=tuple(word for word in words if len(word) > 1))
+    for span in sentences_of(document.clause(hit.clause)) if named.focus else ():
+        if shared(named, span.of(document.text)) == 1:
+            return Verdict(True, _words.MENTIONED, span)
+    return None
 
 
 def unmentioned(reading: Reading, text: str, document: Document) -> str:
