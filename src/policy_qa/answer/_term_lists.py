@@ -27,7 +27,7 @@ _CARRYING = re.compile(
 )
 # 幼儿园或者学前教育，在哪几条里说到过; 心理健康方面一共有几条提到
 _MENTIONED = re.compile(
-    rf"^(?P<terms>[^,，。?？]{{2,20}}?)(?:这块|这方面|方面|方面的)?[,，]?\s*(?:一共|总共|都|分别)*(?:有)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪|几)(?:条|处|个地方|些地方|个?部位|个?位置)(?:里|中)?(?:都)?{_SAID}"
+    rf"^(?P<terms>[^,，。?？]{{2,20}}?)(?:这块|这方面|方面|方面的)?[,，]?\s*(?:一共|总共|统共|都|分别)*(?:有)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪|几)(?:条|处|个地方|些地方|个?部位|个?位置)(?:里|中)?(?:都)?{_SAID}"
 )
 # 心理这块，学生的、老师的都算，一共哪几条提到了: what else counts is no term
 _COUNTED_TOO = re.compile(
@@ -61,6 +61,8 @@ _OF_SUCH = re.compile(
     r"^(?P<term>[\u4e00-\u9fff]{5,14})的(?:一共|总共|都)?(?:有哪些|有哪几|是哪些|是哪几)(?:条|条款|条目)[?？。]*$"
 )
 _LONG_END = 4  # characters of a name that are surely one thing
+# 民办的学校、幼儿园: what is said of all of them
+_SHARED = re.compile(r"(?P<of>[\u4e00-\u9fff]{2,4})的[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,5})+")
 # 2015年要做的事有哪些
 _OF_YEAR = re.compile(
     r"(?P<term>(?:19|20)\d\d年)(?:起|要|得|应|开始|以前|之前|底前|前)*(?:做|干|完成|启动|实施|落实)"
@@ -226,18 +228,25 @@ def _with_its_task(clause: Clause, note: re.Pattern[str], document: Document) ->
         before = sentence
 
 
+def _mentioned(question: str) -> Iterator[tuple[str, ...]]:
+    """Yield the terms that are named as a group: 幼儿园或者学前教育，在哪几条里说到过."""
+    if match := _MENTIONED.search(question):
+        if shared := _SHARED.fullmatch(match["terms"]):
+            yield (shared["of"],)
+        parts = _OR.split(_LETTERS.sub("", match["terms"]))
+        yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
+    if match := _CARRYING.search(question):
+        parts = _QUOTED.findall(match["terms"]) or _OR.split(match["terms"])
+        yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
+
+
 def _terms(question: str) -> Iterator[tuple[str, ...]]:
     """Yield what terms a question may name that must stand in a clause as they are, the likeliest first.
 
     提到100的地方 → 100; 幼儿园或者学前教育，在哪几条里说到过 → 幼儿园, 学前教育
     """
     question = _OF_SAME_YEARS.sub(r"\g<1>\g<2>、\g<1>\g<3>", _COUNTED_TOO.sub("", question))
-    if match := _MENTIONED.search(question):
-        parts = _OR.split(_LETTERS.sub("", match["terms"]))
-        yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
-    if match := _CARRYING.search(question):
-        parts = _QUOTED.findall(match["terms"]) or _OR.split(match["terms"])
-        yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
+    yield from _mentioned(question)
     if _ASKS_MEANING.search(question):
         return
     if len(quoted := _QUOTED.findall(question)) > 1:

@@ -18,6 +18,9 @@ _ASKS_SURELY = re.compile(_SURELY)
 _ASKS = re.compile(rf"{_SURELY}|{SOME}")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
 _REMARK = re.compile(r"^(?P<asked>[^?？]{4,}[?？])(?P<remark>[^?？；（][^?？]{1,19})$")
+_ORDERS = re.compile(
+    "全部?[都报列找给]|[找列报念讲](?:出来|全|给我)|给我|[都也]算"
+)  # ？全部找出来，连老师的也算
 _STORY = 40  # characters; a longer question tells a story
 _PIECE = re.compile(r"[^，。；！？,;!?\n]+[?？]*")
 
@@ -41,7 +44,9 @@ def asking_part(question: str) -> str:
 def without_remark(question: str) -> str:
     """Return a question without what is only remarked after it: 也要配啊？我们才二十几个老师 → 也要配啊？."""
     match = _REMARK.search(question)
-    return question if match is None or is_asking(match["remark"]) else match["asked"]
+    if match is None or is_asking(match["remark"]) or _ORDERS.search(match["remark"]):
+        return question
+    return match["asked"]
 
 
 def final_question(question: str) -> str:

@@ -63,6 +63,10 @@ _OPENING_TOO = re.compile("[,，（(]?(?:含|包括|连|算上)(?:着)?(?:开头
 _NUMERAL = re.compile(
     "[一二两三四五六七八九][一二两三四五六七八九十百千万零]*[百千万][一二两三四五六七八九十百千零]*(?=[个所家门项名人位期场元])"
 )
+# 知道了，那心理的呢: what was said before has been taken in
+_TAKEN_IN = re.compile(
+    r"^(?:知道了|晓得了|明白了?|懂了|了解了?|收到|好的|好嘞|嗯+|哦+|噢+|行)[,，。！!\s]+(?=\S{3,})"
+)
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _KEYWORDS = 16  # characters; up to here what stands between spaces may be words looked for
 _SUCH = "这样的"  # 要评几所这样的学校, after what they are
@@ -71,7 +75,7 @@ _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 
 
 def understand(question: str, history: Sequence[Turn] = (), *, background: Background) -> Reading:
     """Return the reading of a question after the turns in `history` (oldest first)."""
-    marked = _marked(question.strip())
+    marked = _marked(_TAKEN_IN.sub("", question.strip()))
     repaired = repair(_without_what_is_not_meant(marked), background.vocabulary)
     if history and (place := listed_at(repaired.text, history)) is not None:
         return replace(
