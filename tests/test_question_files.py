@@ -49,6 +49,7 @@ NAMES = (
     "fresh34",
     "fresh35",
     "fresh36",
+    "fresh37",
 )
 
 
