@@ -298,6 +298,15 @@ def test_clauses_are_named_by_where_they_stand(assistant, question, clauses, sai
     assert said in answer.headline
 
 
+@pytest.mark.parametrize(
+    ("question", "never"),
+    [("讲打麻将的那条后面一条是什么", "（三十八）"), ("经费投入最大的部分是哪块", "条数最多")],
+)
+def test_no_place_is_made_up(assistant, question, never):
+    """A matter that is not there has no neighbours, and what costs most is no matter of clauses."""
+    assert never not in assistant.ask(question).headline
+
+
 def test_what_is_put_in_order_must_be_clauses(assistant):
     """What comes first in time is no question of where clauses stand."""
     assert "在前" not in assistant.ask("竣工放在招生前还是后").headline

@@ -74,7 +74,7 @@ def compose(
     answer = answer_wording(reading, document) or small_talk(reading, document)
     answer = answer or choices(reading, hits, document) or list_in_part(reading, document)
     answer = answer or list_counted(reading, document)
-    answer = answer or answer_place(reading, hits, document)
+    answer = answer or answer_place(reading, hits, document, covered=judgement.covered)
     answer = answer or answer_rest(reading, document) or explain_term(reading, document)
     if answer is None:
         answer = (

@@ -157,7 +157,8 @@ def labelled(reading: Reading, hits: Sequence[Hit], document: Document) -> tuple
                 members = [*first, _up_to(first[-1][-_END:], last)]
                 ours = [member for member in members if member.startswith(match["label"])]
                 said = [member for member in members if match["is"] in member]
-                if len(members) > 2 and len(ours) == len(said) == 1:
+                told = len(ours) == len(said) == 1 and ours[0] != match["label"]
+                if len(members) > 2 and told:
                     line = _line(ours[0]) if ours != said else f"是，原文写的是“{ours[0]}”："
                     return Verdict(ours == said, line, span), clause
     return None

@@ -49,7 +49,7 @@ def _of_sections(
     reading: Reading, hits: Sequence[Hit], sections: Sequence[Section], document: Document
 ) -> Answer | None:
     """Return the answer to a question about the outline of a text that has parts."""
-    if (picked := sections_by_size(reading.question, sections)) is not None:
+    if (picked := sections_by_size(reading.own, sections)) is not None:
         return _picked(picked, sections, document)
     if _WHICH_PART.search(reading.question):
         section = _section_about(reading, hits, sections)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
@@ -49,15 +50,23 @@ _ASKS_PURPOSE = re.compile(
 _STATES_PURPOSE = re.compile(rf"制定本{_RULES}")
 
 
-def answer_place(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
-    """Return the answer to a question about the outline or about a place that it names."""
+def answer_place(
+    reading: Reading, hits: Sequence[Hit], document: Document, *, covered: bool
+) -> Answer | None:
+    """Return the answer to a question about the outline or about a place that it names.
+
+    `covered`: the best hit is about the matter, so that it may tell which clause another stands beside.
+    """
     if reading.kind == "about":
         return answer_about(reading, document)
     if (by_heading := with_word_in_heading(reading, document)) is not None:
         return by_heading
     address = reading.address
-    if reading.beside and hits:
+    if reading.beside and hits and covered:
         address = Address.by_steps(hits[0].clause, reading.beside, document, Span(0, len(reading.own)))
+        found = _words.next_to(document.clause(hits[0].clause))
+        answer = _at(address, reading, document)
+        return answer and replace(answer, answer=f"{found}{answer.answer}")
     if address is not None and address.by_place:
         return _at(address, reading, document)
     if reading.kind == "structure":

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from policy_qa.documents import Section
 from policy_qa.numerals import parse_numeral
+from policy_qa.question import has_content
 from policy_qa.text import fold
 
 _PART = r"(?:大?部分|大?块|板块|大?章|篇章)"
@@ -20,6 +21,11 @@ _EQUAL = re.compile(
 )
 _SIZE = re.compile(
     rf"哪几?一?(?:个|些)?{_PART}.{{0,4}}?(?<!第)(?P<size>[一二两三四五六七八九十\d]{{1,3}})(?:个|小)?[条项](?!例)"
+)
+# what is said of parts and their sizes, and nothing else
+_FRAME = re.compile(
+    rf"{_PART}|最?[多少长短大小]|条目|条数?|[项款]|篇幅|长短|一样|相[同等]|正好|刚好|只有|排得?|第几|(?:标题|题目|名称|名字)|内容|全文|文件|目录"
+    r"|[一二两三四五六七八九十\d]+个?"
 )
 
 
@@ -34,6 +40,8 @@ class BySize:
 def sections_by_size(question: str, sections: Sequence[Section]) -> BySize | None:
     """Return the parts that a question picks by how many clauses they have, None where it picks none so."""
     folded = fold(question)
+    if has_content(_FRAME.sub("", folded)):
+        return None  # 花钱最多的部分: of something else than clauses
     sizes = [len(section.clauses) for section in sections]
     if _EQUAL.search(folded):
         measure, wanted = "条数相同的", {size for size, count in Counter(sizes).items() if count > 1}

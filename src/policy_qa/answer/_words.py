@@ -301,6 +301,11 @@ def places_from(total: str, bound: str, parts: Sequence[str]) -> str:
     return f"{total}{bound}的共{len(parts)}处：{'、'.join(parts)}。"
 
 
+def next_to(clause: Clause) -> str:
+    """Return what opens the first line about the neighbours of a clause that was found by its matter."""
+    return f"与{place(clause)}相邻的是"
+
+
 def in_order(clauses: Sequence[Clause]) -> str:
     """Return the first line where it is asked how two clauses are ordered."""
     first, last = clauses[0], clauses[-1]

@@ -25,7 +25,7 @@ _PLACE = re.compile(
     rf"|(?P<head>(?:前|头|开头|最前){_THE}(?P<heads>[二两三四五六七八九十\d]{{1,3}}){_UNIT})"
     rf"|(?P<tail>(?:后|末|最后){_THE}(?P<tails>[二两三四五六七八九十\d]{{1,3}}){_UNIT})"
     rf"|(?P<first>(?:首|头){_THE}{_UNIT}|{_HEAD}{_THE}{_UNIT}|以哪一?个?{_UNIT}(?:来|为)?(?:开始|{_HEAD})|[是由]?哪一?个?{_UNIT}(?:来)?{_HEAD}|(?:{_HEAD})的?是?哪一?个?{_UNIT})"
-    rf"|(?P<last>(?:末|尾){_THE}{_UNIT}|{_TAIL}{_THE}{_UNIT}|以哪一?个?{_UNIT}(?:来|为)?(?:结束|作结|收官|{_TAIL})|[是由]?哪一?个?{_UNIT}(?:来)?{_TAIL}|(?:{_TAIL})的?是?哪一?个?{_UNIT})"
+    rf"|(?P<last>(?:末|尾(?!款)){_THE}{_UNIT}|{_TAIL}{_THE}{_UNIT}|以哪一?个?{_UNIT}(?:来|为)?(?:结束|作结|收官|{_TAIL})|[是由]?哪一?个?{_UNIT}(?:来)?{_TAIL}|(?:{_TAIL})的?是?哪一?个?{_UNIT})"
     rf"|(?P<middle>(?:正?中间|居中|当中){_THE}{_UNIT})"
     rf"|倒数第(?P<back>{_N})个?{_UNIT}"
     rf"|(?:排在?)?第(?P<nth>{_N})(?:位)?的?个?{_UNIT}?(?!大?部分|大?块|板块|大?章|个)"
@@ -41,6 +41,8 @@ _FRAME = re.compile(
 _LONGEST = 14  # characters of what a part is called
 _TITLE = r"[^,。?？;；它]{2,20}?"
 _OF_IT = r"的?(?:[那这]一?[条款项])?的?"
+# two matters of which the order is asked
+_A, _B = (rf"(?:讲|关于|说|管)?(?P<{name}>{_TITLE}){_OF_IT}" for name in ("a", "b"))
 # 课堂教学改革后面紧跟着的是哪条; 校外培训机构那条前面一条是啥; 讲疫情的那一条，它前头一条是讲啥的
 _BESIDE = re.compile(
     rf"^(?:紧?[跟挨接排]着?在)?(?:讲|关于|说|写|谈|管)?(?P<title>{_TITLE}){_OF_IT}(?:[,，](?:紧?[跟挨接][着到]?)?在?(?:它|那|其)?的?)?"
@@ -58,22 +60,22 @@ _BETWEEN = re.compile(
 )
 # 讲高中的跟讲职校的，哪个排前头; 职业教育那条排在高等教育那条前面还是后面
 _WHICH_FIRST = re.compile(
-    rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE})(?P<of_a>{_OF_IT})[和与跟同、](?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}[,，]?"
+    rf"^{_A}[和与跟同、]{_B}[,，]?"
     r"(?:(?:哪|先|后)一?[个条]?|谁)(?:[排写放列说讲]|在|更)*[前后][面头边]?(?:[,，][^,，]{1,10})?[?？。呀呢]*$"
 )
 _BEFORE_OR_AFTER = re.compile(
-    rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE}){_OF_IT}(?:是)?[排写放列]?在(?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}(?:的)?"
+    rf"^{_A}(?:是)?[排写放列]?在{_B}(?:的)?"
     r"(?:之|的)?(?:[前后][面头边]?(?:还是|或)(?:之|的)?[前后][面头边]?|[前后][面头边]?[吗么])[?？。呀呢]*$"
 )
 # 职业学校和大学这两条是不是放在同一部分
 _SAME_PART = re.compile(
-    rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE}){_OF_IT}[和与跟同、](?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}(?:[这那]?两[条项款])?(?:都)?"
+    rf"^{_A}[和与跟同、]{_B}(?:[这那]?两[条项款])?(?:都)?"
     rf"(?:是不是|是否|是)?(?:都)?[放写列归属]?[在于到]?(?:同一|一|同)个?{_PART}"
 )
 _OF_TEXT = re.compile("[条款项]|讲|哪个排|谁排|写在|列在")
 # 高校和职教两条是挨着的吗
 _ADJACENT = re.compile(
-    rf"^(?:讲|关于|说|管)?(?P<a>{_TITLE}){_OF_IT}[和与跟同、](?:讲|关于|说|管)?(?P<b>{_TITLE}){_OF_IT}(?:[这那]?两[条项款])?(?:之间)?"
+    rf"^{_A}[和与跟同、]{_B}(?:[这那]?两[条项款])?(?:之间)?"
     r"(?:(?:是|紧)*(?:挨着|相邻|连着|紧邻)的?(?:[吗么吧]|不)?|(?:挨|连)不(?:挨|连)着?|中间(?:隔|夹)(?:了|着)?(?:几|多少|哪)个?[条项].*)[?？。呀呢]*$"
 )
 
@@ -134,7 +136,8 @@ def steps_beside(question: str) -> tuple[int, ...]:
     Nothing where no clause beside another is asked for.
     """
     match = _BESIDE.search(_EACH_SIDE.sub("前后一条", fold(question).strip()))
-    return _steps(match) if match and has_content(match["title"]) else ()
+    by_matter = match and has_content(match["title"]) and find_address(match["title"]) is None
+    return _steps(match) if match and by_matter else ()
 
 
 def _steps(match: re.Match[str]) -> tuple[int, ...]:

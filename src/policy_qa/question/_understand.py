@@ -52,7 +52,7 @@ _NOT_MEANT = re.compile(
 )
 # 不问名额了，高中造几所; 不是外头的班，是学校老师收钱教
 _NOT_MEANT_FIRST = re.compile(
-    r"^(?:我)?(?:不(?:是)?(?:问|说|谈|讲|指)[^，,。？?]{1,10}?(?:了)?[,，]\s*(?:我?是?(?:问|说|指)(?:的是)?)?|不是[^，,。？?]{1,10}[,，]\s*(?:而)?是)"
+    r"^(?:我)?(?:不(?:是)?(?:问|说|谈|讲|指)[^，,。？?吗么嘛]{1,10}?(?:了)?[,，]\s*(?:我?是?(?:问|说|指)(?:的是)?)?|不是[^，,。？?吗么嘛]{1,10}[,，]\s*(?:而)?是)"
 )
 _OF_THE_DOCUMENT = re.compile("条|处|地方|文件|全文|通篇")  # 出台什么文件的有哪些条
 _BY_OUR_CITY = re.compile(
@@ -161,7 +161,8 @@ def _marked(question: str) -> str:
 
 def _without_what_is_not_meant(question: str) -> str:
     """Return a question without what it says it does not ask: 基地要建几个？不是问头一批 → 基地要建几个？."""
-    rest = _NOT_MEANT_FIRST.sub("", _NOT_MEANT.sub("", question))
+    rest = _NOT_MEANT.sub("", question)
+    rest = rest if starts_afresh(rest) else _NOT_MEANT_FIRST.sub("", rest)  # 不说这个了 leaves the matter
     return rest if has_content(rest) else question
 
 
@@ -242,11 +243,15 @@ def _place_of(own: str, background: Background) -> Address | None:
     """Return the place that a question names, by number or by words of a heading."""
     own = _OPENING_TOO.sub("", own)
     document, lexicon = background.document, background.lexicon
-    return (
+    by_place = (
         clauses_in_order(own, document, lexicon)
         or clauses_by_place(own, document)
         or clause_beside(own, document, lexicon)
-        or place_named(own, document)
+    )
+    if by_place or steps_beside(own):
+        return by_place  # 讲种菜的那条后面一条 is not the last one
+    return (
+        place_named(own, document)
         or section_called(own, document, lexicon)
         or clause_called(own, document, lexicon)
     )
