@@ -50,6 +50,9 @@ NAMES = (
     "fresh35",
     "fresh36",
     "fresh37",
+    "fresh38",
+    "fresh39",
+    "fresh40",
 )
 
 

@@ -53,6 +53,7 @@ _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
 _EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*$")  # 带饭还是吃食堂
 _LATIN = re.compile("[a-z]{3,}")
+_SEVERAL_WORDS = 3  # words that stand in one sentence so that it surely says what is asked
 _SUM_AS_NAME = re.compile(r"\d\+\d")  # 7+1是干什么的
 _SAME_MATTER = 0.05  # probability from which the clause of the turn before answers a question leaning on it
 _SURE = 0.75  # probability from which 有 may be said
@@ -112,8 +113,10 @@ def _leaves_open(
     answer: Answer, reading: Reading, hits: Sequence[Hit], document: Document, read: Read
 ) -> bool:
     """Return whether reading the clause that an answer shows tells that it does not say what is asked."""
-    if _only_locates(answer, reading, hits, document) and read(reading.plain, hits[0]).leaves_open(
-        wanted(reading)
+    if (
+        _only_locates(answer, reading, hits, document)
+        and read(reading.plain, hits[0]).leaves_open(wanted(reading))
+        and not (reading.kind == "yes_no" and _in_one_sentence(reading, hits[0], document))
     ):
         return True
     return (
@@ -124,6 +127,13 @@ def _leaves_open(
         and read(reading.plain, hits[0]).neither
         and read(reading.own, hits[0]).neither
     )
+
+
+def _in_one_sentence(reading: Reading, best: Hit, document: Document) -> bool:
+    """Return whether one sentence of a clause has every word of a question: 活动周是否承办全省活动."""
+    named = [word for word in reading.words if names_something(word)]
+    said = (sentence.of(document.text) for sentence in document.clause(best.clause).sentences)
+    return len(named) >= _SEVERAL_WORDS and any(all(word in sentence for word in named) for sentence in said)
 
 
 def _shows_best(answer: Answer, hits: Sequence[Hit]) -> bool:
@@ -178,7 +188,7 @@ def _only_locates(answer: Answer, reading: Reading, hits: Sequence[Hit], documen
     """
     if not _shows_best(answer, hits):
         return False
-    says_more = answer.headline.startswith(_words.NOT_SAID_DONE)
+    says_more = answer.headline.startswith((_words.NOT_SAID_DONE, _words.CALLED))
     decided = answer.yes_no is not None or reading.address is not None or says_more
     counted = len(answer.targets) > 1 or (bool(answer.targets) and asks_number(reading.question))
     compared = bool(answer.targets) and reading.kind == "yes_no"  # 57个项目都是新建吗: the figure is shown

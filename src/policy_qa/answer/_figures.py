@@ -17,10 +17,12 @@ from policy_qa.targets import Target
 _ENOUGH = 0.34  # share of the question's words that a target must account for
 _SURELY = 0.7  # fit from which a figure is meant whatever the judge says
 _NEAR_BEST = 0.85  # several targets are given when they fit about equally well and several are asked for
+_AS_MUCH = 0.6  # of a figure and the one that 和 joins to it, which a question means together
 _SHARE_ASKED = re.compile(
     r"(?<!各)占(?:比|了|到|总数)?(?:是|有)?(?:多少(?![个所家门项名])|几成)|百分之几|占比"
 )
 _SHARES = frozenset(("%", "％", "成"))
+_JOINS = frozenset(("和", "与", "及", "以及", "、"))
 _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
 
 
@@ -66,7 +68,29 @@ def choose_figures(
             if f.fit >= best.fit * _NEAR_BEST and f.target.clause == best.target.clause
         ]
         return tuple(sorted(near, key=lambda target: target.span))[:6]
-    return (best.target,)
+    return _with_joined(best, ranked, reading, document)
+
+
+def _with_joined(
+    best: Figure, ranked: Sequence[Figure], reading: Reading, document: Document
+) -> tuple[Target, ...]:
+    """Return the best figure with one of the same unit that 和 joins to it, where the question means either.
+
+    表彰多少人, of 1000名工作者和10000名学生
+    """
+    chosen = [best.target]
+    heading = document.clause(best.target.clause).heading
+    naming = [word for word in reading.focus if word in best.target.metric and word not in heading]
+    for figure in () if reading.leans_back else ranked:
+        other = figure.target
+        if other.unit != best.target.unit or figure.fit < best.fit * _AS_MUCH or other.is_part:
+            continue
+        if any(word not in other.metric for word in naming):
+            continue
+        first, second = sorted((best.target.span, other.span))
+        if document.text[first.end : second.start] in _JOINS:
+            chosen.append(other)
+    return tuple(sorted(chosen, key=lambda target: target.span))
 
 
 def _wants_share(reading: Reading, chosen: Target) -> bool:

@@ -27,6 +27,7 @@ _TIME_ASKED = re.compile(r"(?:多少|几)(?:个)?(?:工作日|[日天]|小时|�
 _TIME = re.compile(r"日|天|周|月|年|小时|分钟|学期")
 _PEOPLE = re.compile(r"[人名位]")  # a unit that counts people
 _WHO = re.compile(r"学生|教师|工作者|家长|校长|教练|干部|班主任")
+_CHILD, _PUPIL = re.compile("孩子|小孩|娃|小佬|小囡|伢|小朋友|崽|囡"), "学生"
 _STAFF = re.compile(r"老师|教师|教职工|校长|园长|职工|员工|保安|医生")  # never counted in 学位
 NUMERAL = re.compile(r"[\d.]+|[〇零一二两三四五六七八九十百千万亿]+")
 TOTAL_ASKED = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
@@ -136,8 +137,7 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     if (noun := _NOUN_ASKED.search(counted)) and fold(target.metric).endswith(noun["noun"]):
         fit += 0.2  # 多少个基地: not the 50 基地课程
     named = is_named(reading.question, target.metric)
-    if any(name[0] in target.metric for name in _WHO.finditer(said)):
-        fit += 0.3  # 学生表彰多少人: not the 1000 others who are honoured beside them
+    fit += _of_people(said, target)
     if _FIRST_OF_MORE.search(target.quote) and not _FIRST_OF_MORE.search(reading.question):
         fit -= 0.15
     if target.is_part:
@@ -145,6 +145,17 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     elif TOTAL_ASKED.search(reading.question):
         fit += 0.1
     return fit
+
+
+def _of_people(said: str, target: Target) -> float:
+    """Return what it adds to the fit of a figure that it counts those whom a question names, or others.
+
+    学生表彰多少人, 乖娃夸多少个: not the 1000 others who are honoured beside them.
+    """
+    named = {name[0] for name in _WHO.finditer(said)} | ({_PUPIL} if _CHILD.search(said) else set())
+    if any(name in target.metric for name in named):
+        return 0.3
+    return -0.3 if named == {_PUPIL} and _WHO.search(target.metric) else 0.0
 
 
 def sentence_of(target: Target, document: Document) -> str:

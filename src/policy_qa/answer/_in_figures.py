@@ -10,6 +10,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._accounting import crossing, given_for_all, ignores, stage_beyond
 from policy_qa.answer._asked import narrowed
 from policy_qa.answer._breakdown import PLACES_ASKED, is_place, parts_of
+from policy_qa.answer._by_name import counting_name, figures_of_name
 from policy_qa.answer._computed import Computed, compute
 from policy_qa.answer._enumerated import answer_cases
 from policy_qa.answer._evidence import cite
@@ -100,19 +101,21 @@ def _by_figures(
             if several
             else None
         )
+    chosen = chosen or figures_of_name(reading, hits[0], targets, document)
     crossed = crossing(reading, chosen[0], targets, document) if chosen else ""
     if reading.leans_back and not crossed and not asks_number(reading.own) and ignores(reading, chosen):
         return None  # 教材呢, after 线上课几门
     if chosen and not crossed:
         return _given(chosen, reading, judgement, targets, document)
+    counting = None if chosen else counting_name(reading, hits[0], judgement, document)
     stated = _NAMES.sub("", document.clause(hits[0].clause).span.of(document.text))
     if not crossed and number and number.search(fold(stated)):
-        return None  # 年满60周岁 is no target, and yet the number asked for
+        return counting  # 年满60周岁 is no target, and yet the number asked for
     if crossed and (named := figures_named(reading, crossed, targets)):
         return answer_figures(named, judgement, document, head=figure_line(named, document))
     figure = _words.SUM if number and number.search("1元") else _words.FIGURE
     missing = f"{crossed}的{figure}" if crossed else figure
-    return refused(hits, replace(judgement, missing=(missing,)), document)
+    return counting or refused(hits, replace(judgement, missing=(missing,)), document)
 
 
 def _counts_no_such(chosen: Target, reading: Reading, document: Document) -> bool:

@@ -11,7 +11,7 @@ from policy_qa.search import Hit
 
 # Asks for the place itself, which is always given: 归在哪条, “放管服”条款
 _ASKS_PLACE = re.compile(
-    r"哪(?:个|几)?(?:一)?(?:条|章|节|项|部分|段|款|处)(?!路|街)|第几|条款|条目|条文|原文|原话|出处|依据|位于|写在哪|归(?:在)?哪|在哪(?:里|儿)?(?:写|说|讲|提|规定)"
+    r"哪(?:个|几)?(?:一)?(?:条|章|节|项|部分|段|款|处)(?!路|街)|第几|条款|条目|条文|原文|原话|出处|依据|位于|(?:写|安排|列|放)在哪(?![几些个所家])|归(?:在)?哪|在哪(?:里|儿)?(?:写|说|讲|提|规定)"
 )
 # Asks what is done in general, which any clause on the matter says: 疗休养怎么安排, but not 怎么报名
 _ASKS_WHAT_IS_DONE = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from policy_qa.documents import Section
 from policy_qa.numerals import parse_numeral
-from policy_qa.question import has_content
+from policy_qa.question import asking_part, has_content
 from policy_qa.text import fold
 
 _PART = r"(?:大?部分|大?块|板块|大?章|篇章)"
@@ -39,7 +39,7 @@ class BySize:
 
 def sections_by_size(question: str, sections: Sequence[Section]) -> BySize | None:
     """Return the parts that a question picks by how many clauses they have, None where it picks none so."""
-    folded = fold(question)
+    folded = fold(asking_part(question))
     if has_content(_FRAME.sub("", folded)):
         return None  # 花钱最多的部分: of something else than clauses
     sizes = [len(section.clauses) for section in sections]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from policy_qa.answer import _words
 from policy_qa.answer._breakdown import is_place
+from policy_qa.answer._fitting import Stated
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
@@ -37,6 +38,8 @@ _PRODUCT = re.compile(
 _NAMED = ("noun", "asked", "there", "which", "all")
 # 第十六条有哪些数字, 第七条有几个指标
 _FIGURES = re.compile(r"(?:数字|数据|数量|指标|目标)(?![化教校资])")
+# 那一条里要创建哪几类学校，各多少所
+_EACH_KIND = re.compile("(?:哪[几些]|什么|各)[^?？]*(?:各|分别)(?:是|有|要)*(?:多少|几)")
 # 体育类的目标有几项; 一共有几个10所
 _COUNTS = re.compile(
     r"(?:目标|指标|数字)(?:任务)?(?:一共|总共|共|都|总)*有(?:几|多少)[项个条]|(?:有|共)(?:几|多少)[项个条](?:量化|数量|数字)*(?:目标|指标)"
@@ -77,6 +80,7 @@ _AND_BEYOND = frozenset(("以上", "以下", "超过", "不少于", "不超过")
 _COUNTED = re.compile(
     r"的?([\u4e00-\u9fff]{2})(?<!目标|指标|任务|数字|地方)(?=都|各|有|是|分别|叫)"
 )  # 七个颜色都是啥
+_AMONG = re.compile("(?P<scope>[^，,。]{3,12}?)(?:里面?|当中|之中|中)[，,]?(?:有)?哪")
 _STORY = 40  # characters
 _FEW = 3  # clauses; a word that so few hold says which are meant
 
@@ -98,7 +102,7 @@ def names_figures_of(reading: Reading) -> bool:
     """Return whether a question asks for the figures of a place: 第十六条有哪些数字."""
     return (
         reading.address is not None
-        and bool(_FIGURES.search(reading.own))
+        and bool(_FIGURES.search(reading.own) or _EACH_KIND.search(reading.own))
         and reading.kind in ("list", "quantity")
     )
 
@@ -196,6 +200,7 @@ def list_of_amount(reading: Reading, targets: Sequence[Target], document: Docume
     if asked[0].bound in _AND_BEYOND:
         return None  # 八个以上的: of which 八个 is but one
     found = [t for t in targets if t.kind == "quantity" and t.value == value and t.unit == unit]
+    found = _inside_scope(found, reading, document)
     noun = _COUNTED.match(reading.own.partition(asked[0].amount)[2])
     bodies = "".join(document.clause(target.clause).span.of(document.text) for target in found)
     if not found or (noun and names_something(noun[1]) and noun[1] not in bodies):
@@ -203,6 +208,15 @@ def list_of_amount(reading: Reading, targets: Sequence[Target], document: Docume
     lines = [f"数量是{asked[0].amount}的目标共{len(found)}项："]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)
+
+
+def _inside_scope(found: Sequence[Target], reading: Reading, document: Document) -> list[Target]:
+    """Return the figures that hold most of what they are asked among: 造学校的项目里，哪几家刚好是5个."""
+    scope = _AMONG.match(reading.own)
+    named = [word for word in content_words(scope["scope"]) if names_something(word)] if scope else []
+    held = [sum(Stated.of(target, document).holds(word, reading) for word in named) for target in found]
+    most = max(held, default=0.0)
+    return [target for target, share in zip(found, held, strict=True) if share == most]
 
 
 def list_of_places(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:

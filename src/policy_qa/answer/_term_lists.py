@@ -27,7 +27,7 @@ _CARRYING = re.compile(
 )
 # 幼儿园或者学前教育，在哪几条里说到过; 心理健康方面一共有几条提到
 _MENTIONED = re.compile(
-    rf"^(?P<terms>[^,，。?？]{{2,20}}?)(?:这块|这方面|方面|方面的)?[,，]?\s*(?:一共|总共|统共|都|分别)*(?:有)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪|几)(?:条|处|个地方|些地方|个?部位|个?位置)(?:里|中)?(?:都)?{_SAID}"
+    rf"^(?P<terms>[^,，。?？]{{2,20}}?)(?:这块|这方面|方面|方面的|的(?:事情?|话题|问题|情况))?[,，]?\s*(?:一共|总共|统共|都|分别)*(?:有)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪|几)(?:条|处|个地方|些地方|个?部位|个?位置)(?:里|中)?(?:都)?{_SAID}"
 )
 # 心理这块，学生的、老师的都算，一共哪几条提到了: what else counts is no term
 _COUNTED_TOO = re.compile(
@@ -59,6 +59,11 @@ _SUCH_AS = re.compile(
 # 引入社会力量的有哪些条
 _OF_SUCH = re.compile(
     r"^(?P<term>[\u4e00-\u9fff]{5,14})的(?:一共|总共|都)?(?:有哪些|有哪几|是哪些|是哪几)(?:条|条款|条目)[?？。]*$"
+)
+# 有企业参与的工作在哪几条
+_TAKING_PART = re.compile(
+    r"^(?:要|有|由|让|请|鼓励|支持|引导|动员|发动|吸引)?(?P<term>[\u4e00-\u9fff]{2,6})(?:来|共同|一起)?(?:参与|参加|加入|进来)的?(?:事情?|工作|活动|任务|条目|条款)?"
+    r"(?:都|分别|一共)?(?:有|是|在|分布[在于]|写在)?(?:哪几|哪些)(?:条|处|个地方)?"
 )
 _LONG_END = 4  # characters of a name that are surely one thing
 # 民办的学校、幼儿园: what is said of all of them
@@ -253,7 +258,16 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
         yield tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有
     if match := _SUCH_AS.search(question):
         yield tuple(match["terms"].split("、"))
-    for pattern in (_STANDS_IN, _PLACES_OF, _MENTION, _IN_LETTERS, _QUOTED, _OF_YEAR, _FOR_YEARS):
+    for pattern in (
+        _STANDS_IN,
+        _PLACES_OF,
+        _MENTION,
+        _IN_LETTERS,
+        _QUOTED,
+        _OF_YEAR,
+        _FOR_YEARS,
+        _TAKING_PART,
+    ):
         match = pattern.search(question)
         if match and has_content(term := _SPEAKER.sub("", match["term"].strip())):
             yield (term,)

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from policy_qa.answer._clause_lists import MAX_LISTED, clause_list, mentioning, related_to, standing
+from policy_qa.answer._clause_lists import (
+    MAX_LISTED,
+    Mentions,
+    clause_list,
+    mentioning,
+    related_to,
+    standing,
+)
 from policy_qa.answer._evidence import best_sentence, rarity, sentences_of, shared
 from policy_qa.answer._nouns import Answer
 from policy_qa.documents import Document
@@ -16,13 +23,18 @@ from policy_qa.text import fold, words
 _TOPIC_SHARE = 0.72  # a clause belongs to the list when its best sentence scores this share of the best one's
 _CLOSE_SHARE = 0.85  # the same where no complete list is asked for: 有哪几种监测
 _COMPLETE = re.compile(
-    r"条|全要|项工作|地方|列[全出]|全部|全文|通篇|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面"
+    r"条|全(?:都)?[要说讲报]|项工作|地方|列[全出]|全部|全文|通篇|所有|都|散落|盘点|汇总|不[落漏]|哪些工作|方方面面"
 )
 # 给学生普法都安排了哪些活动，列全: what one clause lists
 _WITHIN = re.compile(
     r"^(?!.*(?:条|处|地方|全文|通篇|文件|要点|有关|相关|涉及)).*(?:哪些|什么|哪几[种项个])(?:活动|措施|办法|形式|方式|内容|任务|课程)"
 )
+_KIND = re.compile(
+    r"^(?:今年|本年度?|全年|全市|市里|一共|都|要|会|将|准备|打算|搞|办|弄|开展?|有|组织|举办|安排|了)*(?:哪些|哪几[个项种场次类])(?P<kind>[\u4e00-\u9fff]{2,4})(?:呢|呀|啊)?(?:[?？。，,]|$)"
+)
 _OF_ONE_TOPIC = 2  # words; of so few one may tell the topic: 师生心理
+_TELLING_ONE = 3  # the same of one matter among several
+_AND = re.compile("[和跟与、]|以及|还有")
 _TELLING = 6  # clauses; a word that more hold tells no topic
 
 
@@ -31,7 +43,8 @@ def list_by_words(reading: Reading, hits: Sequence[Hit], document: Document) -> 
 
     往乡下倾斜的安排散落在哪几条: every clause with 乡村 or 农村; 要搞比赛、竞赛、比武的有哪几条.
     """
-    if not hits or not _COMPLETE.search(reading.own) or _WITHIN.search(reading.own):
+    complete = _COMPLETE.search(reading.own) or _all_of_kind(reading)
+    if not hits or not complete or _WITHIN.search(reading.own):
         return None
     best = fold(" ".join(document.clause(hit.clause).span.of(document.text) for hit in hits[:2]))
     for terms in _words_for_topic(reading):
@@ -42,7 +55,35 @@ def list_by_words(reading: Reading, hits: Sequence[Hit], document: Document) -> 
         clauses = {clause.number for places in telling.values() for clause, _ in places}
         if len(clauses) > 1 and any(fold(term) in best for term in telling):
             return mentioning(telling, document, confidence=0.8)
-    return _by_one_word(reading, hits, document)
+    by_matter = _by_each_matter(reading, document)
+    return by_matter or _by_one_word(reading, hits, document)
+
+
+def _by_each_matter(reading: Reading, document: Document) -> Answer | None:
+    """Return the clauses that hold the official terms for each of several matters: 穷人家孩子和残疾娃.
+
+    None where some matter has none, or one that many clauses hold.
+    """
+    said = fold(reading.own)
+    places = [(said.find(fold(e.written)), e) for e in reading.expansions if fold(e.written) in said]
+    matters: dict[int, dict[str, Mentions]] = {}
+    for at, expansion in places:
+        found = {term: held for term in expansion.official if (held := standing(term, document))}
+        telling = {term: held for term, held in found.items() if len(held) <= _TELLING_ONE}
+        if telling:
+            matters.setdefault(len(_AND.findall(said[:at])), {}).update(telling)
+    if not 1 < len(matters) == len(_AND.findall(said)) + 1:
+        return None
+    return mentioning({t: p for each in matters.values() for t, p in each.items()}, document, confidence=0.7)
+
+
+def _all_of_kind(reading: Reading) -> bool:
+    """Return whether a question asks for the things of a kind and names nothing besides: 今年要搞哪些比赛."""
+    match = _KIND.search(reading.own)
+    if match is None or reading.leans_back:
+        return False
+    others = (word for word in reading.focus if word not in match["kind"])
+    return match["kind"] in reading.focus and not any(map(names_something, others))
 
 
 def _by_one_word(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:

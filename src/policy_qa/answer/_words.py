@@ -156,6 +156,14 @@ def quoted(text: str) -> str:
     return f"原文：{text.strip()}"
 
 
+CALLED = "文件里的说法是"
+
+
+def called(name: str) -> str:
+    """Say by which name the text tells the number asked for: 百名优秀教师."""
+    return f"{CALLED}“{name}”。"
+
+
 def located(clause: Clause) -> str:
     """Return the first line for a question that a clause covers."""
     return f"文件在“{place(clause)}”中写到了这件事。"

@@ -16,16 +16,16 @@ from policy_qa.text import Span, fold
 _N = r"[一二三四五六七八九十\d]{1,3}"
 _UNIT = r"(?:小?条(?:目|款)?|项|款)"
 _THE = r"的?[那这]?(?:一|个)*"
-_PART = r"(?:大?部分|大块|板块|大?章|篇章|块)"
+_PART = r"(?:大?部分|大块|板块|大?章|篇章|块|摊子?)"
 _HEAD = r"(?:打头|开头|开篇|起头|领头|排头|最前[面头]?|最上[面头]?)"
 _TAIL = r"(?:压轴|压尾|收尾|结尾|殿后|垫底|末尾|末了|最末了?|最后[面头]?|最下[面头]?)"
 # the places of clauses in a part, or in the whole text
 _PLACE = re.compile(
-    rf"(?P<both>(?:首尾|头尾|首末|一头一尾){_THE}(?:[两二]|各一)?{_UNIT})"
+    rf"(?P<both>(?:首尾|头尾|首末|一头一尾){_THE}(?:[两二]|各一)?{_UNIT}|{_HEAD}的?[和跟与、及]{_TAIL}的?(?=[分各都是叫呢]|$))"
     rf"|(?P<head>(?:前|头|开头|最前){_THE}(?P<heads>[二两三四五六七八九十\d]{{1,3}}){_UNIT})"
     rf"|(?P<tail>(?:后|末|最后){_THE}(?P<tails>[二两三四五六七八九十\d]{{1,3}}){_UNIT})"
-    rf"|(?P<first>(?:首|头){_THE}{_UNIT}|{_HEAD}{_THE}{_UNIT}|以哪一?个?{_UNIT}(?:来|为)?(?:开始|{_HEAD})|[是由]?哪一?个?{_UNIT}(?:来)?{_HEAD}|(?:{_HEAD})的?是?哪一?个?{_UNIT})"
-    rf"|(?P<last>(?:末|尾(?!款)){_THE}{_UNIT}|{_TAIL}{_THE}{_UNIT}|以哪一?个?{_UNIT}(?:来|为)?(?:结束|作结|收官|{_TAIL})|[是由]?哪一?个?{_UNIT}(?:来)?{_TAIL}|(?:{_TAIL})的?是?哪一?个?{_UNIT})"
+    rf"|(?P<first>(?:首|头){_THE}{_UNIT}|{_HEAD}{_THE}(?:第一)?{_UNIT}|以哪一?个?{_UNIT}(?:来|为)?(?:开始|{_HEAD})|[是由]?哪一?个?{_UNIT}(?:来)?{_HEAD}|(?:{_HEAD})的?是?哪一?个?{_UNIT})"
+    rf"|(?P<last>(?:末|尾(?!款)){_THE}{_UNIT}|{_TAIL}{_THE}(?:最后一)?{_UNIT}|以哪一?个?{_UNIT}(?:来|为)?(?:结束|作结|收官|{_TAIL})|[是由]?哪一?个?{_UNIT}(?:来)?{_TAIL}|(?:{_TAIL})的?是?哪一?个?{_UNIT})"
     rf"|(?P<middle>(?:正?中间|居中|当中){_THE}{_UNIT})"
     rf"|倒数第(?P<back>{_N})个?{_UNIT}"
     rf"|(?:排在?)?第(?P<nth>{_N})(?:位)?的?个?{_UNIT}?(?!大?部分|大?块|板块|大?章|个)"
@@ -36,7 +36,7 @@ _ORDINAL_PART = re.compile(
 _NAMED_PART = re.compile(rf"[那这]?一?个?{_PART}(?:里面?|中|下面?)?")
 # what is said besides the places: 题名分别是什么
 _FRAME = re.compile(
-    r"(?:标题|题目|题名|名称|名字|名目|条目名|内容)|(?:分别|各自?|都|具体)|(?:是|叫|讲|说|写)(?:的|了)?(?:什么|啥)?|[和与跟及、,，以的在呢?？。]|列(?:出来?|一下)"
+    r"(?:标题|题目|题名|名称|名字|名目|条目名|内容)|(?:分别|各自?|都|具体)|(?:是|叫|讲|说|写)(?:的|了)?(?:什么|啥|哪一?[个条])?|[和与跟及、,，以的在呢?？。]|列(?:出来?|一下)"
 )
 _LONGEST = 14  # characters of what a part is called
 _TITLE = r"[^,。?？;；它]{2,20}?"
@@ -48,7 +48,7 @@ _BESIDE = re.compile(
     rf"^(?:紧?[跟挨接排]着?在)?(?:讲|关于|说|写|谈|管)?(?P<title>{_TITLE}){_OF_IT}(?:[,，](?:紧?[跟挨接][着到]?)?在?(?:它|那|其)?的?)?"
     r"(?<!最)(?:(?P<both>(?:前后|上下|前面?和后面?|前头一条[、和]?后头)(?:各|两|二|一)*)|(?P<back>(?:前|上)[面边头]?|之前)|(?:后|下)[面边头]?|之后|紧接着)"
     r"(?:紧?[跟挨接][着到]?)?的?(?:(?:[那是一]|哪)*[条款项](?![一几些])|是?哪个|(?(both)(?=各|分别|都|是|讲|哪|什么|啥)|(?!)))"
-    r"(?:(?:分别|各自?|都|是|讲|说|叫|写){0,3}的?(?:什么|啥|哪一?[条个])的?|内容|标题|题目|呢|呀|嘛|呐)*[?？。]*$"
+    r"(?:(?:分别|各自?|都|是|讲|说|叫|写){0,3}的?(?:什么|啥|哪一?[条个])的?|的?(?:内容|标题|题目|名称|名字|题名)|呢|呀|嘛|呐)*[?？。]*$"
 )
 # 前头一条、后头一条 is 前后两条
 _WHICH_BESIDE = r"(?:又|紧)*(?:[挨跟接]着)?的?是?[哪那]?一?条"
@@ -80,7 +80,7 @@ _ADJACENT = re.compile(
 )
 
 
-def clauses_by_place(question: str, document: Document) -> Address | None:
+def clauses_by_place(question: str, document: Document, lexicon: Lexicon | None) -> Address | None:
     """Return the address of the clauses that a question names by their places, alone or in a part.
 
     党建部分收尾那条 → （六）; 五育并举的首条、末条 → （二十二）, （二十八）; None where it says more than
@@ -100,7 +100,7 @@ def clauses_by_place(question: str, document: Document) -> Address | None:
         rest = rest[: part.start()] + rest[part.end() :]
     else:
         called = _FRAME.sub("", rest).strip()
-        which = _part_in(called, document) if has_content(called) else 0
+        which = _part_in(called, document, lexicon) if has_content(called) else 0
         rest = "" if which else rest
     if has_content(_FRAME.sub("", rest)) or not -len(sections) <= which <= len(sections):
         return None
@@ -174,12 +174,15 @@ def _shown(numbers: Sequence[int], folded: str) -> Address:
     return Address("clause", first, first, None, Span(0, len(folded)), tuple(others), shown=True)
 
 
-def _part_in(called: str, document: Document) -> int:
-    """Return which part a name stands for, 0 where none: 党建部分, or 五育并举 alone."""
+def _part_in(called: str, document: Document, lexicon: Lexicon | None) -> int:
+    """Return which part a name or its official term stands for, 0 where none: 党务部分, or 五育并举 alone."""
     name, said = _NAMED_PART.subn("", called)
     if not 1 < len(name) <= _LONGEST:
         return 0
-    return part_called(name, document, shortest=2 if said else WITHOUT_PART) or 0
+    official = [term for e in lexicon.expand(name) for term in e.official] if lexicon and said else []
+    shortest = 2 if said else WITHOUT_PART
+    found = (part_called(each, document, shortest=shortest) for each in (name, *official))
+    return next(filter(None, found), 0)
 
 
 def _places(match: re.Match[str], count: int) -> Iterator[int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from policy_qa.question._asking import SOME
 from policy_qa.question._content import content_words
 from policy_qa.question._kinds import kind_of
 
@@ -22,7 +24,7 @@ _OF_THE_PARTS = re.compile(
     r"^(?:每|各)?(?:一)?个?(?:大?部分|大?块|大?章|条目?|小条)?的?(?:大?标题|题目|名称|名字|条数)?(?:都|各|分别)*(?:是|叫|有|怎么)?(?:做|写|讲|说)?的?(?:个|些)?"
     r"(?:什么|啥|哪些|哪几|几|多少)?(?:条|名字?|标题|题目)?的?(?:呀|呢)?[?？。]*$"
 )
-_ASKS = re.compile(r"多少|(?<![十好那这上被让])几|什么|啥|哪|怎|咋|如何|谁|吗$|么$|呢$")
+_ASKS = re.compile(rf"多少|{SOME}|什么|啥|哪|怎|咋|如何|谁|吗$|么$|呢$")
 # 校园安全和疫情防控分别怎么规定的
 _RESPECTIVELY = re.compile(
     r"^(?P<one>[^，。；、,;？?和与跟]{2,12})(?:和|与|跟)(?P<other>[^，。；、,;？?和与跟]{2,12}?)"
@@ -48,9 +50,28 @@ def needs(question: str) -> tuple[str, ...]:
     pieces = [_JOINER.sub("", piece.strip()) for piece in _BREAK.split(question) if piece.strip()]
     pieces = [piece for piece in pieces if piece and not _IN_FULL.search(piece)]
     pieces = [piece for at, piece in enumerate(pieces) if not (at and _OF_THE_PARTS.search(piece))]
-    if not 1 < len(pieces) <= _MOST or len(question) > _LONGEST:
+    if len(pieces) < 2 or len(question) > _LONGEST:
         return ()
-    return tuple(pieces) if all(map(_asks_alone, pieces)) else ()
+    if all(map(_asks_alone, pieces)):
+        return tuple(pieces) if len(pieces) <= _MOST else ()
+    return _numbers_of(pieces)
+
+
+def _numbers_of(pieces: Sequence[str]) -> tuple[str, ...]:
+    """Return the numbers asked for side by side between what they are of and a remark, each with the former.
+
+    老大上高中，老小上幼儿园，各盖几所、各多几个位子，别到时候没得书念
+    """
+    asking = [at for at, piece in enumerate(pieces) if _ASKS.search(piece)]
+    if not asking:
+        return ()
+    first, end = asking[0], asking[-1] + 1
+    if len(asking) != end - first or not 1 < len(asking) <= _MOST:
+        return ()
+    numbers = [piece for piece in pieces[first:end] if kind_of(piece) == "quantity" and _asks_alone(piece)]
+    return (
+        tuple("，".join((*pieces[:first], piece)) for piece in numbers) if len(numbers) == len(asking) else ()
+    )
 
 
 def _asks_alone(piece: str) -> bool:

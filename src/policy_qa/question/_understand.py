@@ -219,7 +219,7 @@ def _read(
     expansions = (*dialect, *(background.lexicon.expand(plain) if background.lexicon else ()))
     official = [term for expansion in expansions for term in expansion.official]
     asked_last = final_question(said)
-    address = _place_of(own, background)
+    address = _place_of(own, said, background)
     return Reading(
         asked=asked,
         question=full,
@@ -227,7 +227,7 @@ def _read(
         plain=plain,
         kind=kind_of(asked_last),
         address=address,
-        beside=() if address else steps_beside(own),
+        beside=() if address else steps_beside(said),
         years=years_asked(asked_last, background.document.year),
         elsewhere=foreign_place(own, background.document),
         foreign=foreign_matter(final_question(own), official, background.document),
@@ -239,16 +239,19 @@ def _read(
     )
 
 
-def _place_of(own: str, background: Background) -> Address | None:
-    """Return the place that a question names, by number or by words of a heading."""
+def _place_of(own: str, said: str, background: Background) -> Address | None:
+    """Return the place that a question names, by number or by words of a heading.
+
+    `said`: the question without dialect words.
+    """
     own = _OPENING_TOO.sub("", own)
     document, lexicon = background.document, background.lexicon
     by_place = (
-        clauses_in_order(own, document, lexicon)
-        or clauses_by_place(own, document)
-        or clause_beside(own, document, lexicon)
+        clauses_in_order(said, document, lexicon)
+        or clauses_by_place(said, document, lexicon)
+        or clause_beside(said, document, lexicon)
     )
-    if by_place or steps_beside(own):
+    if by_place or steps_beside(said):
         return by_place  # 讲种菜的那条后面一条 is not the last one
     return (
         place_named(own, document)
@@ -360,7 +363,7 @@ def _of_several_words(alone: Reading, document: Document) -> list[str]:
         for e in alone.expansions
         if e.written not in alone.words
         and not is_asking(e.written)
-        and not any(word in document.text for word in content_words(e.written))
+        and not any(len(word) > 1 and word in document.text for word in content_words(e.written))
     ]
     return [term for expansion in several for term in expansion.official[:1]]
 
