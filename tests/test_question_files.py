@@ -53,6 +53,9 @@ NAMES = (
     "fresh38",
     "fresh39",
     "fresh40",
+    "fresh41",
+    "fresh42",
+    "fresh43",
 )
 
 

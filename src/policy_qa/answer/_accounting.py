@@ -14,7 +14,9 @@ from policy_qa.targets import Target, find_quantities
 from policy_qa.text import bigrams, fold, is_word
 
 # 其中照明改造花多少, where the text gives the whole alone
-_OF_WHICH = re.compile(r"其中(?:的)?([\u4e00-\u9fff]{2,8}?)(?:花|有|占|是|要|投|多少|几)")
+_OF_WHICH = re.compile(
+    r"其中(?:的)?([\u4e00-\u9fff]{2,8}?)(?:的?(?:数量|数目|总数))?(?:花|有|占|是|要|投|多少|几)"
+)
 _HELPING = re.compile(r"^[要能会可得应将]")  # 要建, which the segmenter takes for one word
 _COMPARING = re.compile(r"超过|超出|不到|不足|以上|以下|至少|多于|少于|达到|将近|大约")
 # What a figure is of, when it is not of the whole that the text speaks about: 全国, 每所学校

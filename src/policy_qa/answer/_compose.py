@@ -28,6 +28,7 @@ from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_of_amount, list_targets, names_figures_of
 from policy_qa.answer._term_lists import list_by_term, list_counted, list_in_part, names_term
 from policy_qa.answer._terms import explain_term
+from policy_qa.answer._titled import by_titles
 from policy_qa.answer._topic_lists import list_by_topic, list_by_words
 from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide, decided_beside
@@ -53,6 +54,7 @@ _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
 _EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*$")  # 带饭还是吃食堂
 _LATIN = re.compile("[a-z]{3,}")
+_WHICH_KINDS = re.compile(r"(?:涵盖|包括|包含|是|有|分)*(?:哪几[类种些]|哪些)[\u4e00-\u9fff]{0,4}[?？。]*$")
 _SEVERAL_WORDS = 3  # words that stand in one sentence so that it surely says what is asked
 _SUM_AS_NAME = re.compile(r"\d\+\d")  # 7+1是干什么的
 _SAME_MATTER = 0.05  # probability from which the clause of the turn before answers a question leaning on it
@@ -74,7 +76,7 @@ def compose(
     """
     answer = answer_wording(reading, document) or small_talk(reading, document)
     answer = answer or choices(reading, hits, document) or list_in_part(reading, document)
-    answer = answer or list_counted(reading, document)
+    answer = answer or by_titles(reading, document) or list_counted(reading, document)
     answer = answer or answer_place(reading, hits, document, covered=judgement.covered)
     answer = answer or answer_rest(reading, document) or explain_term(reading, document)
     if answer is None:
@@ -117,6 +119,7 @@ def _leaves_open(
         _only_locates(answer, reading, hits, document)
         and read(reading.plain, hits[0]).leaves_open(wanted(reading))
         and not (reading.kind == "yes_no" and _in_one_sentence(reading, hits[0], document))
+        and not (reading.kind == "list" and _lists_members(reading, hits[0], document))
     ):
         return True
     return (
@@ -134,6 +137,20 @@ def _in_one_sentence(reading: Reading, best: Hit, document: Document) -> bool:
     named = [word for word in reading.words if names_something(word)]
     said = (sentence.of(document.text) for sentence in document.clause(best.clause).sentences)
     return len(named) >= _SEVERAL_WORDS and any(all(word in sentence for word in named) for sentence in said)
+
+
+def _lists_members(reading: Reading, best: Hit, document: Document) -> bool:
+    """Return whether a sentence that lists several has every word of a question but the kind asked for.
+
+    干部培养对象涵盖哪几类人员, of 对高层次管理人才、“双培养”机制对象、学校中层干部…的培养力度
+    """
+    match = _WHICH_KINDS.search(reading.own)
+    named = [w for w in content_words(reading.own[: match.start()]) if names_something(w)] if match else []
+    single = [word for word in named if not any(other != word and other in word for other in named)]
+    said = (sentence.of(document.text) for sentence in document.clause(best.clause).sentences)
+    return len(single) > 1 and any(
+        sentence.count("、") > 1 and all(word in sentence for word in single) for sentence in said
+    )
 
 
 def _shows_best(answer: Answer, hits: Sequence[Hit]) -> bool:

@@ -17,6 +17,7 @@ from policy_qa.targets import Target
 _ENOUGH = 0.34  # share of the question's words that a target must account for
 _SURELY = 0.7  # fit from which a figure is meant whatever the judge says
 _NEAR_BEST = 0.85  # several targets are given when they fit about equally well and several are asked for
+_NO_LESS = 0.02  # in fit, of figures between which a question does not choose
 _AS_MUCH = 0.6  # of a figure and the one that 和 joins to it, which a question means together
 _SHARE_ASKED = re.compile(
     r"(?<!各)占(?:比|了|到|总数)?(?:是|有)?(?:多少(?![个所家门项名])|几成)|百分之几|占比"
@@ -53,14 +54,8 @@ def choose_figures(
         parts = breakdown(reading.question, [figure.target for figure in ranked], targets)
         if parts:
             return parts
-    named = _named_parts(reading, ranked)
-    total = whole_of(best.target, targets) if best.target.is_part else best.target
-    if named and total is not None and _asks_whole_apart(reading.question, named):
-        return (total, *(figure.target for figure in named))
-    if not best.target.is_part:
-        named = []
-    if len(named) > 1:
-        return tuple(figure.target for figure in named)
+    if parts := _parts_meant(best, reading, ranked, targets):
+        return parts
     if _SEVERAL.search(asked):
         near = [
             f.target
@@ -69,6 +64,33 @@ def choose_figures(
         ]
         return tuple(sorted(near, key=lambda target: target.span))[:6]
     return _with_joined(best, ranked, reading, document)
+
+
+def _parts_meant(
+    best: Figure, reading: Reading, ranked: Sequence[Figure], targets: Sequence[Target]
+) -> tuple[Target, ...]:
+    """Return several figures that the parts named in a question mean; none where it is one figure or none."""
+    named = _named_parts(reading, ranked)
+    total = whole_of(best.target, targets) if best.target.is_part else best.target
+    if named and total is not None and _asks_whole_apart(reading.question, named):
+        return (total, *(figure.target for figure in named))
+    if not best.target.is_part:
+        return ()
+    if len(named) > 1:
+        return tuple(figure.target for figure in named)
+    alike = _named_alike(best, ranked)
+    return (best.target, *alike) if alike else ()
+
+
+def _named_alike(best: Figure, ranked: Sequence[Figure]) -> list[Target]:
+    """Return the figures of the same part of other totals that fit just as well: 小学6个, 小学7020个."""
+    return [
+        figure.target
+        for figure in ranked
+        if figure.target.metric == best.target.metric
+        and figure.target.total != best.target.total
+        and best.fit - figure.fit < _NO_LESS
+    ]
 
 
 def _with_joined(
@@ -121,7 +143,8 @@ def _only_one(reading: Reading, ranked: Sequence[Figure], hits: Sequence[Hit]) -
     here = [f.target for f in ranked if f.target.clause == hits[0].clause and not f.target.is_part]
     match = MEASURE_ASKED.search(reading.question)
     if match and match[1] not in LOOSE_UNITS:
-        here = [target for target in here if target.unit == match[1]]
+        counted = [target for target in here if target.unit == match[1]]
+        here = counted if counted or match[0].startswith("几") else here  # 多少家, of 20所
     return tuple(here) if len(here) == 1 else ()
 
 

@@ -18,7 +18,7 @@ STRONG, WEAK = 1.0, 0.35  # a question word found in the target itself, or only 
 _CARRIED = 0.3  # weight of a word from the turn before, beside those of this turn
 _FIRST_OF_MORE = re.compile(r"首批|第一批|头一?批|先期")  # 50 of the first batch are not all there will be
 _MONEY_ASKED = re.compile(
-    r"(?:金额|数额)(?:是|为|多少|[?？。]|$)|(?:总?投资|造价|收费)(?:额)?(?:一共|总共|是|要|有)*多少|多少(?:钱|资金|经费|元|亿|万元)|几(?:多|个)?钱|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
+    r"(?:金额|数额)(?:是|为|多少|[?？。]|$)|(?:总?投资|造价|收费)(?:额)?(?:一共|总共|是|要|有)*多少|多少(?:钱|资金|经费|元|亿|万元)|几(?:多|个)?钱|(?:免|收|交|花|给|补|发|奖|退)(?:多少|几)[十百千万](?![个名人所家])|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
 )
 _PEOPLE_ASKED = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:人(?!次)|老师|教师|学生|孩子|娃|小孩|职工|员工)|多少(?:名|位)|几(?:名|位)"
@@ -31,7 +31,7 @@ _CHILD, _PUPIL = re.compile("孩子|小孩|娃|小佬|小囡|伢|小朋友|崽|�
 _STAFF = re.compile(r"老师|教师|教职工|校长|园长|职工|员工|保安|医生")  # never counted in 学位
 NUMERAL = re.compile(r"[\d.]+|[〇零一二两三四五六七八九十百千万亿]+")
 TOTAL_ASKED = re.compile(r"一共|总共|总数|总计|合计|共计|全市|加起来|总量|总的")
-MEASURE_ASKED = re.compile(r"几(?:多)?([个所家门项名期支场次倍间座处批套])")
+MEASURE_ASKED = re.compile(r"(?:几多?|多少(?!座位|名额|家长|家庭|间隔))([个所家门项名期支场次倍间座处批套])")
 _NOUN_ASKED = re.compile(
     r"(?:几|多少)[个所家门项名期支场座]?(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:呢|啊|呀|吧|哦|来着)?[?？。]*$"
 )
@@ -132,7 +132,7 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     if match := MEASURE_ASKED.search(counted):
         if match[1] == target.unit:
             fit += 0.2
-        elif match[1] not in LOOSE_UNITS:
+        elif match[1] not in LOOSE_UNITS and not match[0].startswith("多少"):  # 多少家, of 20所
             fit -= 0.4 if match[1] in _OF_SCHOOLS and "学位" in stated.own else 0.1
     if (noun := _NOUN_ASKED.search(counted)) and fold(target.metric).endswith(noun["noun"]):
         fit += 0.2  # 多少个基地: not the 50 基地课程

@@ -79,7 +79,8 @@ def _by_figures(
 ) -> Answer | None:
     """Return a computed answer, the figures asked for, or that they are not given; None for the rest."""
     if (total := _not_by_place(reading.own, targets)) is not None:
-        missing = f"{total.metric}在各区的{_words.FIGURE}"
+        money = total.unit.endswith("元")
+        missing = f"{total.amount}在各区的{_words.SUM}" if money else f"{total.metric}在各区的{_words.FIGURE}"
         return refused(hits, replace(judgement, missing=(missing,)), document)
     computed = compute(reading, hits, targets, document)
     if computed is not None:
@@ -144,14 +145,17 @@ def _without_its_name(chosen: Target, reading: Reading, document: Document) -> b
 
 
 def _not_by_place(question: str, targets: Sequence[Target]) -> Target | None:
-    """Return the total that a question names and wants by districts, broken down by stages: 24个各区几个."""
+    """Return the total that a question names and wants by districts, which the text does not give.
+
+    24个各区几个, broken down by stages; 1.5亿元各区多少, not broken down at all
+    """
     if not PLACES_ASKED.search(question) or not asks_every_part(question):
         return None
     named = {(quantity.value, quantity.unit) for quantity in find_quantities(question)}
     totals = [t for t in targets if t.kind == "quantity" and not t.is_part and (t.value, t.unit) in named]
-    broken_down = [(total, parts) for total in totals if (parts := parts_of(total, targets))]
-    by_place = any(is_place(part.metric) for _, parts in broken_down for part in parts)
-    return broken_down[0][0] if len(broken_down) == 1 and not by_place else None
+    broken_down = [total for total in totals if parts_of(total, targets)] or totals
+    by_place = any(is_place(part.metric) for total in broken_down for part in parts_of(total, targets))
+    return broken_down[0] if len(broken_down) == 1 and not by_place else None
 
 
 def _given(

@@ -13,13 +13,20 @@ from policy_qa.documents import Clause, Document, Section
 from policy_qa.numerals import to_chinese
 from policy_qa.question import Reading, clauses_at, sections_at, top_sections
 from policy_qa.search import Hit
+from policy_qa.text import fold
 
 # 专门讲老师的是第几块，下面有几条，都叫啥
 _ITS_MEMBERS = re.compile(
     r"(?:(?<![第这那])几|哪些|各)(?:小?条|项|款)|从第几|起止|(?:都|各|分别)(?:叫|是)(?:什么|啥)|从哪一?条|[,，](?:大?标题|题目|名称)"
 )
-_WHICH_PART = re.compile(r"(?:哪|第几)(?:一)?(?:个)?(?:大?部分|大?块(?!地)|大?章|板块|大点|篇章)")
-_COUNTS_PARTS = re.compile(r"(?:几|多少)个?(?:大?部分|大块|大?章|板块|大点|篇章)")
+_WHICH_PART = re.compile(r"(?:哪|第几)(?:一)?(?:个)?(?:大?标题|大?部分|大?块(?!地)|大?章|板块|大点|篇章)")
+# 五育并举是第几部分
+_PLACE_OF_PART = re.compile(
+    r"^(?P<name>[^,。?？;；]{3,14}?)(?:[那这]?一?个?(?:大?部分|大块|板块|大?章|块))?(?:是|属于|排|放|写|在)+(?:第几|哪一?)个?(?:大?部分|大块|板块|大?章|块)"
+)
+_COUNTS_PARTS = re.compile(
+    r"(?:几|多少)个?(?:大?部分|大块|大?章|板块|大点|大类|篇章)|(?:大?部分|大块|大?章|板块|大类)(?:一共|总共|共|有)?(?:几|多少)个"
+)
 _TOTAL = re.compile(r"总[条项]?数|条数|总量|数目")
 _FIRST = re.compile(r"(?:首|头一|第一|最前面?的?一?)个?条")
 _LAST = re.compile(r"(?:末|最后|最末)的?一?个?条")
@@ -51,6 +58,8 @@ def _of_sections(
     """Return the answer to a question about the outline of a text that has parts."""
     if (picked := sections_by_size(reading.own, sections)) is not None:
         return _picked(picked, sections, document)
+    if reading.address is None and (part := _called(reading.own, sections)) is not None:
+        return members([part], document)
     if _WHICH_PART.search(reading.question):
         section = _section_about(reading, hits, sections)
         if section is not None and reading.address is None and _ITS_MEMBERS.search(reading.question):
@@ -67,6 +76,13 @@ def _of_sections(
     if _HOW_MANY.search(reading.question) or _TOTAL.search(reading.question):
         return _counted(document, reading.own)
     return _parts(sections, document)
+
+
+def _called(question: str, sections: Sequence[Section]) -> Section | None:
+    """Return the part whose place is asked for by words of its own title: 五育并举是第几部分."""
+    match = _PLACE_OF_PART.match(fold(question))
+    holding = [section for section in sections if match and match["name"] in fold(section.heading)]
+    return holding[0] if len(holding) == 1 else None
 
 
 def answer_about(reading: Reading, document: Document) -> Answer | None:

@@ -10,7 +10,7 @@ from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._outline import answer_about, answer_outline, in_order, members, titled
 from policy_qa.answer._quoting import quoting
-from policy_qa.answer._titled import members_of_titled, with_word_in_heading
+from policy_qa.answer._titled import members_of_titled
 from policy_qa.documents import Clause, Document, points
 from policy_qa.numerals import parse_numeral
 from policy_qa.question import (
@@ -28,7 +28,7 @@ from policy_qa.text import Span
 # what a question about a place says besides the place: 第七条讲什么
 _SHOWS = re.compile(
     r"(?:的)?(?:原话|原文|全文|内容|规定)?(?:分别|各)?(?:讲|说|写|规定|要求|是|有|包括|都|具体|叫)*(?:了)?(?:些)?"
-    r"(?:(?:有)?(?:什么|啥)(?:不同|区别|不一样|差别)|区别|什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|标题|题目|名称|名字|呢|看看|给我看看?)*[?？。\s]*$"
+    r"(?:(?:有)?(?:什么|啥)(?:不同|区别|不一样|差别)|区别|什么|啥|哪些(?:内容)?|怎么说的?|怎么写的?|怎样|原话|原文|全文|内容|标题|题目|题名|名目|名称|名字|呢|看看|给我看看?)*[?？。\s]*$"
 )
 
 _PLEASE = re.compile("^(?:请|麻烦)?(?:帮我|给我)?(?:列|写|念|给)(?:出来?|一下)")
@@ -59,8 +59,6 @@ def answer_place(
     """
     if reading.kind == "about":
         return answer_about(reading, document)
-    if (by_heading := with_word_in_heading(reading, document)) is not None:
-        return by_heading
     address = reading.address
     if reading.beside and hits and covered:
         address = Address.by_steps(hits[0].clause, reading.beside, document, Span(0, len(reading.own)))

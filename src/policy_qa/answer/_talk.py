@@ -34,7 +34,9 @@ def small_talk(reading: Reading, document: Document) -> Answer | None:
     if reading.kind == "instruction":
         line = _words.INSULT if _INSULT.search(reading.own) else _words.INSTRUCTION
         return Answer(document.id, "not_covered", line, confidence=0.95)
-    if reading.address is None and (not has_content(reading.question) or neighbour(reading.question)):
+    outline = reading.kind in ("structure", "about")  # 一共几条 names nothing, and is clear
+    nothing = not has_content(reading.question) and not outline
+    if reading.address is None and (nothing or (neighbour(reading.question) and not reading.beside)):
         return Answer(document.id, "clarify", _words.UNCLEAR, confidence=0.9)
     return None
 

@@ -27,7 +27,7 @@ _PRODUCTS = (
 )
 _SEVERAL = rf"(?:{_PRODUCTS})(?:[、和与或及]+(?:{_PRODUCTS}))*"  # 意见、方案
 _PRODUCT = re.compile(
-    rf"(?:建|建立|建设|搭建|打造|出台|制定|[新拟]订|拟定|起草|编制|研制|组建|成立|开发|形成)(?:的|了|哪些|什么|几个|哪几个)*(?P<noun>{_SEVERAL})"
+    rf"(?:建|建立|建设|搭建|打造|出台|制定|[新拟]订|[新拟]出|拟定|起草|编制|研制|组建|成立|开发|形成)(?:的|了|哪些|什么|几个|哪几个)*(?P<noun>{_SEVERAL})"
     rf"|(?:建|建立|建设|搭建|打造|出台|制定|编制|研制|组建|成立|开发|形成)(?:的|了)?(?P<asked>{_SEVERAL})?的?(?:有哪些|有哪几)"
     # 有哪些平台; 平台有哪些
     rf"|^(?:文件|今年|全文|这里|里面|一共|都|要|里)*有(?:哪些|什么|哪几个)(?P<there>{_SEVERAL})[?？。]*$"
@@ -48,7 +48,9 @@ _COUNTS = re.compile(
 # 哪些条规定了金额, 哪几条写了百分比
 _IN_UNIT = (
     (
-        re.compile(r"(?:规定|写|提到|涉及|出现|有)(?:了|到|过)?(?:具体)?(?:的)?(?:金额|钱数|多少(?:元|钱))"),
+        re.compile(
+            r"(?:规定|写(?:明白?)?|提到|涉及|出现|有)(?:了|到|过)?(?:具体)?(?:的)?(?:花|要|投)?(?:金额|钱数|多少(?:元|钱))"
+        ),
         re.compile("元$"),
         "金额",
     ),
@@ -57,6 +59,11 @@ _IN_UNIT = (
         re.compile("[%％]|成$"),
         "百分比",
     ),
+)
+# 写明了要开发多少门课的有哪几处
+_HOW_MANY_OF = re.compile(
+    r"(?:规定|写明?|提到|涉及|出现|点明)(?:了|到|过|着)?[^，。,]{0,6}?(?:多少|几)(?P<unit>[门所名家期间座])(?P<noun>[\u4e00-\u9fff]{1,4}?)?"
+    r"的?(?:(?:都|一共)?(?:有|是|在)(?:哪[几些]|几)(?:处|条|个地方|项)|(?:都|全)(?:给我)?(?:列|找|报|说))"
 )
 _OF_KIND = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:类|方面|领域)|一共|总共|[今本]年|要全|全要|有(?:几|多少)[项个条]"
@@ -87,8 +94,27 @@ _FEW = 3  # clauses; a word that so few hold says which are meant
 
 def counts_targets(question: str) -> bool:
     """Return whether a question asks how many targets there are, or for those in a unit: 哪些条规定了金额."""
-    in_unit = re.search("哪[些几]", question) and any(asked.search(question) for asked, _, _ in _IN_UNIT)
-    return bool(in_unit or _COUNTS.search(question) or asks_which_is(question))
+    in_unit = re.search("哪[些几]|几[处条个]", question) and any(
+        asked.search(question) for asked, _, _ in _IN_UNIT
+    )
+    return bool(
+        in_unit or _HOW_MANY_OF.search(question) or _COUNTS.search(question) or asks_which_is(question)
+    )
+
+
+def _of_unit(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return all figures that count things of a sort, where the clauses with such are asked for.
+
+    写明了要开发多少门课的有哪几处 → 50门…课程, 100门…课程
+    """
+    match = _HOW_MANY_OF.search(reading.own)
+    if match is None:
+        return None
+    unit, noun = match["unit"], match["noun"] or ""
+    found = [t for t in targets if t.kind == "quantity" and t.plain_unit == unit and noun in t.metric]
+    lines = [_words.figures_in_unit(f"多少{unit}{noun}", found)]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
+    return _listed(lines, found, document) if found else None
 
 
 def asks_which_is(question: str) -> bool:
@@ -109,7 +135,16 @@ def names_figures_of(reading: Reading) -> bool:
 
 def list_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
     """Return a list of targets whose condition is exact; None where no such list is asked for."""
-    for make in (_in_unit, list_of_places, list_of_amount, _of_place, _all_targets, _by_product, _by_verb):
+    for make in (
+        _in_unit,
+        _of_unit,
+        list_of_places,
+        list_of_amount,
+        _of_place,
+        _all_targets,
+        _by_product,
+        _by_verb,
+    ):
         answer = make(reading, targets, document)
         if answer is not None:
             return answer
@@ -249,8 +284,7 @@ def _in_unit(reading: Reading, targets: Sequence[Target], document: Document) ->
     found = [t for t in targets if t.kind == "quantity" and unit.search(t.unit)]
     if not found:
         return None
-    clauses = len({target.clause for target in found})
-    lines = [f"写明{name}的共{len(found)}处，在{clauses}条里："]
+    lines = [_words.figures_in_unit(name, found)]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)
 

@@ -27,12 +27,21 @@ _CARRYING = re.compile(
 )
 # 幼儿园或者学前教育，在哪几条里说到过; 心理健康方面一共有几条提到
 _MENTIONED = re.compile(
-    rf"^(?P<terms>[^,，。?？]{{2,20}}?)(?:这块|这方面|方面|方面的|的(?:事情?|话题|问题|情况))?[,，]?\s*(?:一共|总共|统共|都|分别)*(?:有)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪|几)(?:条|处|个地方|些地方|个?部位|个?位置)(?:里|中)?(?:都)?{_SAID}"
+    rf"^(?P<terms>[^,，。?？]{{2,20}}?)(?:这块|这方面|方面|方面的|的(?:事情?|话题|问题|情况))?[,，]?\s*(?:一共|总共|统共|都|分别)*(?:有)?(?:在(?:(?:这个|这份|本|全)?(?:文件|文章|通知|要点|材料|文)(?:里面?|中)?)?)?(?:都|分别)?(?:哪几|哪些|哪|几)(?:条|处|个地方|些地方|个?部位|个?位置)(?:里|中)?(?:都)?(?:{_SAID}|(?:有|出现)(?:过|了)?[?？。]*$)"
 )
 # 心理这块，学生的、老师的都算，一共哪几条提到了: what else counts is no term
 _COUNTED_TOO = re.compile(
     r"(?<=[,，\s?？])[^,，。?？]{2,12}都(?:算|要)(?:在内|上|进去)?(?:[,，。?？]|$)|(?<=\S)\s[^,，。?？\s]{2,12}都算(?:在内|上|进去)?(?=[,，])"
 )
+# 列出全部督查、督导、监督检查类工作
+_ALL_SUCH = re.compile(
+    r"(?:全部|所有|各类|各种)的?(?P<terms>[\u4e00-\u9fff]{2,6}?(?:、[\u4e00-\u9fff]{2,6}?)+)(?:[类性等])?的?(?:工作|事项|活动|安排|内容|条目|行动)"
+)
+# 凡设评选、表彰、评审认定事项者
+_EVERY_SUCH = re.compile(
+    r"^凡是?(?:设|有|涉及|提到|写到|含|带)(?:有|了|及)?(?P<terms>[^，。,“”]{2,24}?)(?:类|等)?的?(?:事项|内容|字样|工作|活动)?(?:者|的)"
+)
+_ABOUT_IT = re.compile("(?:方面)?的?(?:内容|工作|事情?|表述|字样|方面)$")  # 提及心理方面内容的条目
 _LETTERS = re.compile(r"(?:这)?(?:[几一两二三四五六])?个?(?:字样|字|词)$")  # “督查”两个字
 _SPEAKER = re.compile("^(?:我们|咱们?|俺们?|我)(?:当|做)?")  # 提到我们当家长的
 _EVERY_KIND = re.compile("^(?:各[种类个]|所有|全部)的?")  # 各种比赛、竞赛
@@ -46,7 +55,7 @@ _NOTED = re.compile(
 )
 # 妇女联合会出现在哪几条里
 _STANDS_IN = re.compile(
-    rf"^{_TERM}(?:这个词|一词)?(?:都|分别|一共)?(?:出现|提到|写|讲|规定)在(?:了)?(?:哪几|哪些|几)(?:条|处|个地方)"
+    rf"^{_TERM}(?:这个词|一词|这[几一两二三四]个字)?(?:都|分别|一共)?(?:(?:出现|提到|写|讲|规定)在(?:了)?(?:哪几|哪些|几)(?:条|处|个地方)|在哪(?:里|儿|些地方)(?:都)?(?:出现|提到|写到))"
 )
 # 督查事项有几处
 _PLACES_OF = re.compile(
@@ -56,13 +65,19 @@ _PLACES_OF = re.compile(
 _SUCH_AS = re.compile(
     r"(?:^|[讲提列哪些])有?(?P<terms>[\u4e00-\u9fff]{2,6}?(?:、[\u4e00-\u9fff]{2,6}?)+)(?:这[种类些]|之类|一类|等)"
 )
+# 承办的大会、推进会、活动周有哪些
+_THESE = re.compile(
+    r"(?:^|[的，,])(?P<terms>[\u4e00-\u9fff]{2,6}(?:、[\u4e00-\u9fff]{2,6}){2,})(?:都|一共|分别)?有哪些[?？。]*$"
+)
+# 基地类
+_CLASS = re.compile(r"^(?P<term>[\u4e00-\u9fff]{2,4})(?<![分种人])类[?？。]*$")
 # 引入社会力量的有哪些条
 _OF_SUCH = re.compile(
     r"^(?P<term>[\u4e00-\u9fff]{5,14})的(?:一共|总共|都)?(?:有哪些|有哪几|是哪些|是哪几)(?:条|条款|条目)[?？。]*$"
 )
 # 有企业参与的工作在哪几条
 _TAKING_PART = re.compile(
-    r"^(?:要|有|由|让|请|鼓励|支持|引导|动员|发动|吸引)?(?P<term>[\u4e00-\u9fff]{2,6})(?:来|共同|一起)?(?:参与|参加|加入|进来)的?(?:事情?|工作|活动|任务|条目|条款)?"
+    r"^(?:凡是?)?(?:需要?|要|有|由|让|请|鼓励|支持|引导|动员|发动|吸引)?(?P<term>[\u4e00-\u9fff]{2,6})(?:来|共同|一起)?(?:参与|参加|加入|进来)的?(?:事情?|工作|活动|任务|条目|条款)?[,，]?"
     r"(?:都|分别|一共)?(?:有|是|在|分布[在于]|写在)?(?:哪几|哪些)(?:条|处|个地方)?"
 )
 _LONG_END = 4  # characters of a name that are surely one thing
@@ -82,11 +97,15 @@ _NAMED_OF_KIND = re.compile(
     r"(?:提到|提及|说到|讲到|写到|谈到|出现|涉及|点名|点了名|点到|讲了|写了|说了|列了)(?:了|的|过|到)*(?:哪些|哪几[个所家项款]|几[个所家款])(?P<kinds>[^,，。?？的（(\s]{2,10})"
     r"|(?P<front>[^,，。?？\s]{2,12})[,，\s](?:(?:这|文件|全文|文)[里中]?[头面]?)?(?:一共|总共|都)?(?:提到|说到|讲到|写到|点到|点了?名)(?:了|过|的|有)*(?:哪些|哪几[个所家项款])[?？。]*$"
     # 各类平台，全列
-    r"|^(?:各[类种个]|所有|全部)的?(?P<every>[\u4e00-\u9fff]{2,6})[,，](?:都|要|给我|请)*(?:全|逐一?|一一)?(?:都)?(?:列|要全|找全)"
+    r"|^(?:(?:全文|文件|通篇)(?:里|中)?(?:提及|提到|涉及|出现|列出|说到)的)?(?:各[类种个]|所有|全部)的?(?P<every>[\u4e00-\u9fff]{2,6})[,，](?:都|要|给我|请)*(?:全|逐[一条]?|一一)?(?:都)?(?:列|要全|找全)"
     r"|(?:提到|提及|说到|讲到|写到|出现|点名|点了名|点到名字?|点到)(?:了|过|到)?的(?P<those>[^,，。?？的（(]{2,14}?)(?:[（(][^（）()]*[)）])?(?:一共|都|分别)?(?:(?:有|是)(?:哪些|哪几[个所家项款])|(?:全部?|都|逐一)?(?:列出|列全|列一))"
 )
 _HOW_MANY_SAY = re.compile(
     rf"(?:{_SAID}|含|带有?|[写载]有).*(?:几|多少)(?:条|处|个地方)|(?:几|多少)(?:条|处|个地方).*{_SAID}"
+)
+# 名字里头带龙城两个字的工程有几个
+_HOW_MANY_WITH = re.compile(
+    r"[“\"「].+[”\"」]的[^，。,]{0,6}有(?:几|多少)[个条处项]|(?:带有?|含有?|出现)[^，。,]{2,12}?(?:字样|[几一两二三四]个?字|这个词)[^，。,]*(?:几|多少)[个条处项]"
 )
 _HOW_MANY_YEARS = re.compile(rf"{_FOR_YEARS.pattern}.{{0,10}}[共有](?:几|多少)[项条个]")
 _CLAUSES_WITH = re.compile(
@@ -192,7 +211,9 @@ def _ends_word(kind: str, sentence: str) -> bool:
 
 def list_counted(reading: Reading, document: Document) -> Answer | None:
     """Return the clauses that hold a term, where their number is asked for: 提到“农村”的有几条."""
-    counted = any(form.search(reading.own) for form in (_HOW_MANY_SAY, _HOW_MANY_YEARS, _PLACES_OF))
+    counted = any(
+        form.search(reading.own) for form in (_HOW_MANY_SAY, _HOW_MANY_WITH, _HOW_MANY_YEARS, _PLACES_OF)
+    )
     return list_by_term(reading, document) if counted else None
 
 
@@ -238,9 +259,13 @@ def _mentioned(question: str) -> Iterator[tuple[str, ...]]:
     if match := _MENTIONED.search(question):
         if shared := _SHARED.fullmatch(match["terms"]):
             yield (shared["of"],)
-        parts = _OR.split(_LETTERS.sub("", match["terms"]))
+        quoted = _QUOTED.findall(match["terms"])
+        parts = quoted or [_LETTERS.sub("", part) for part in _OR.split(match["terms"])]
         yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
-    if match := _CARRYING.search(question):
+    match = _ALL_SUCH.search(question) or _EVERY_SUCH.search(question)
+    if match and not _FOR_YEARS.search(question):
+        yield tuple(term for part in _OR.split(match["terms"]) if has_content(term := part.strip(_QUOTES)))
+    if (match := _CARRYING.search(question)) and not _FOR_YEARS.search(question):
         parts = _QUOTED.findall(match["terms"]) or _OR.split(match["terms"])
         yield tuple(term for part in parts if has_content(term := part.strip(_QUOTES)))
 
@@ -256,9 +281,10 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
         return
     if len(quoted := _QUOTED.findall(question)) > 1:
         yield tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有
-    if match := _SUCH_AS.search(question):
+    if match := _SUCH_AS.search(question) or _THESE.search(question):
         yield tuple(match["terms"].split("、"))
     for pattern in (
+        _CLASS,
         _STANDS_IN,
         _PLACES_OF,
         _MENTION,
@@ -271,8 +297,9 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
         match = pattern.search(question)
         if match and has_content(term := _SPEAKER.sub("", match["term"].strip())):
             yield (term,)
-            if (done := _DOING.sub("", term)) != term and has_content(done):
-                yield (done,)
+            for shorter in (_DOING.sub("", term), _ABOUT_IT.sub("", term)):
+                if shorter != term and has_content(shorter):
+                    yield (shorter,)
             term = _EVERY_KIND.sub("", term)
             if pattern is _STANDS_IN and "、" in term:
                 yield tuple(part for part in term.split("、") if has_content(part))

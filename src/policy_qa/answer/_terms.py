@@ -18,9 +18,11 @@ _COUNTED_TERM = rf"(?P<term>(?P<n>{_NUMERAL})(?:个?[\u4e00-\u9fff]{{1,3}}?|位�
 # 三联是哪三联, “六个一”具体指什么, 四早包括哪些; but 三课联动是什么 asks for what is done
 _ASKS_MEMBERS = re.compile(
     rf"[“\"「]?{_COUNTED_TERM}[”\"」]?(?:专项行动|工程|机制|梯队)?(?:所指)?的?(?:{_NUMERAL}[项个条点类](?:内容|事情?|行动|工作|任务)?)?(?:"
-    rf"(?:都|到底)?(?:是|指|叫|说)+(?:的)?(?:是)?(?:哪{_NUMERAL}|哪几)|"
-    r"(?:都|到底)?(?:包括|包含|有)(?:了)?(?:哪|什么|啥)|(?:具体|分别)(?:是|指|有)(?:的)?(?:什么|啥|哪))"
+    rf"(?:都|到底)?(?:是|指|叫|说)+(?:的)?(?:是)?(?:哪{_NUMERAL}|哪几)|[,，]?{_NUMERAL}[项个条点类样件]?(?:内容|事情?)?(?:具体|分别)(?:是|指|有|为)(?:的)?(?:何|什么|啥|哪)|"
+    r"(?:都|到底)?(?:包括|包含|有)(?:了)?(?:哪|什么|啥)|(?:具体|分别)(?:是|指|有|为)(?:的)?(?:何|什么|啥|哪))"
 )
+
+_OF_ITS_OWN = re.compile(f'[“"「]{_NUMERAL}[^“”"「」]{{1,4}}[”"」]')  # “三查”又是查什么, after 三联
 
 _TERM = r"[“\"「]?(?P<{0}>[^“”\"「」,，。?？、]{{1,12}}?)[”\"」]?"
 # 父母指的是哪些人, “学生欺凌”怎么定义的, 什么叫普惠性幼儿园, 子女包括谁
@@ -59,7 +61,9 @@ def _by_definition(reading: Reading, document: Document) -> Answer | None:
 
 def _by_number(reading: Reading, document: Document) -> Answer | None:
     """Return the sentence that lists as many members as a term counts, or that the text only names it."""
-    match = _ASKS_MEMBERS.search(reading.said)
+    match = _ASKS_MEMBERS.search(reading.own)
+    if match is None and not _OF_ITS_OWN.search(reading.own):
+        match = _ASKS_MEMBERS.search(reading.said)
     if match is None:
         return None
     term, count = match["term"], parse_numeral(match["n"])

@@ -21,11 +21,32 @@ _OPENS = re.compile(
     r"(?:标题|题目|名称)(?:都|是)?(?:以|用|拿)[“\"「]?(?P<word>[^“”\"「」，。]{1,8}?)[”\"」]?(?:二字|两个?字|一词|这个词)?(?:打头|开头|起头|为首)"
 )
 _HOLDS = re.compile(
-    r"(?:标题|题目|名称)(?:里面?|中|上)?(?:含|带|有|出现|包含|写)(?:有|了|到|着)?[“\"「](?P<word>[^“”\"「」，。]{1,8})[”\"」]"
+    r"(?:标题|题目|题名|名称|名字|条名)(?:里面?|里头|中|上)?(?:含|带|有|出现|包含|写)(?:有|了|到|着)?[“\"「](?P<word>[^“”\"「」，。]{1,8})[”\"」]"
 )
 
 
-def with_word_in_heading(reading: Reading, document: Document) -> Answer | None:
+# 把每一条的名字从第一条到最后一条报一遍
+_EVERY_TITLE = re.compile(
+    r"(?:每|各|所有|全部)(?:的|一)?(?:个)?(?:条目?|条款)的?(?:标题|题目|题名|名称|名字)|(?:全部|所有)(?:的)?(?:条目?的?)?(?:标题|题名|条名)"
+)
+
+
+def by_titles(reading: Reading, document: Document) -> Answer | None:
+    """Return the titles asked for: of the clauses with a word in theirs, or of every clause."""
+    return _with_word_in_heading(reading, document) or _every_title(reading, document)
+
+
+def _every_title(reading: Reading, document: Document) -> Answer | None:
+    """Return the titles of all clauses, where that of each is asked for and no part named."""
+    address = reading.address
+    of_some = address is not None and (address.level == "section" or address.shown)
+    if of_some or not _EVERY_TITLE.search(reading.own):
+        return None
+    headed = [clause for clause in document.clauses if clause.number > 0 and clause.heading]
+    return titled(headed, document) if headed else None
+
+
+def _with_word_in_heading(reading: Reading, document: Document) -> Answer | None:
     """Return the clauses whose headings open with or hold the word asked for: 标题以“深化”打头的条目."""
     opens, holds = _OPENS.search(fold(reading.own)), _HOLDS.search(fold(reading.own))
     match = opens or holds

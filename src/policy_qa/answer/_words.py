@@ -156,6 +156,11 @@ def quoted(text: str) -> str:
     return f"原文：{text.strip()}"
 
 
+def figures_in_unit(unit: str, found: Sequence[Target]) -> str:
+    """Return the first line above all figures in a unit: 写明金额的共1处，在1条里."""
+    return f"写明{unit}的共{len(found)}处，在{len({target.clause for target in found})}条里："
+
+
 CALLED = "文件里的说法是"
 
 

@@ -11,7 +11,7 @@ from policy_qa.question._address import (
 )
 from policy_qa.question._asking import asking_part, is_asking, pieces, without_remark
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
-from policy_qa.question._bearing import people_named
+from policy_qa.question._bearing import of_themselves, people_named
 from policy_qa.question._by_place import asks_order
 from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import asks_attribute, asks_openly, leading_to, neighbour
@@ -65,6 +65,7 @@ __all__ = [
     "needs",
     "neighbour",
     "number_asked",
+    "of_themselves",
     "only_cued",
     "people_named",
     "pieces",

@@ -39,7 +39,7 @@ _IN_SECTION = re.compile(
 _PRINTED_PAIR = re.compile(rf"(?<![第\d年级])(?P<section>{_NUMBER})、?\s*\((?P<clause>{_NUMBER})\)")
 # 前三条; 最后三条
 _SEVERAL_EDGE = re.compile(
-    rf"(?:(?P<head>(?<!最后)(?<!后)(?:前|头|开头|最前))|(?:最后|后|末)(?:面)?)的?(?P<count>{_NUMBER}){_CLAUSE_UNIT}"
+    rf"(?<!条)(?<!条的)(?:(?P<head>(?<!最后)(?<!后)(?:前|头|开头|最前))|(?:最后|后|末)(?:面)?)的?(?P<count>{_NUMBER}){_CLAUSE_UNIT}"
 )
 # 第二部分最后一条; 第二部分倒数第一条
 _EDGE_OF_SECTION = re.compile(
@@ -54,7 +54,7 @@ _BARE_CLAUSE = re.compile(
 _BARE_NUMBER = re.compile(r"(?P<a>\d{1,3}|[一二三四五六七八九十百]{1,5})[.。?？!！]*")
 # 十六和二十六哪条指标多; 8、19、30条
 _SEVERAL = re.compile(
-    rf"(?<!第)(?<!{_DIGIT})(?P<all>{_NUMBER}(?:(?:和|与|跟|及|、|,){_NUMBER})+)"
+    rf"(?<!{_DIGIT})第?(?P<all>{_NUMBER}(?:(?:和|与|跟|及|、|,){_NUMBER})+)"
     r"(?:(?P<which>[这哪])[一两二三四五几]?)?条"
 )
 _CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
@@ -73,6 +73,7 @@ _LAST_SECTION = re.compile(rf"(?:最后|末尾|最末|末)[头面]?的?那?一?�
 _FROM_END = re.compile(rf"倒数第(?P<a>{_NUMBER})个?{_CLAUSE_UNIT}")
 _PREAMBLE = re.compile(
     r"前言|序言|引言|导语|开头(?:那|的)?(?:一)?(?:段|部分)|第一段|总述(?:部分)?"
+    r"|(?:部分|正文|第一条|条目)(?:开始)?(?:之前|以前|前面|前头)[^，。,]{0,10}(?:段|话|文字)|(?:不带|没有?|未)编号的(?:那|一)?(?:段|话|文字)"
     r"|(?:文章|文件|全文|通篇)的?最?(?:开头|开篇|一开头|一开始)(?=[^条]*$)"
 )
 

@@ -14,10 +14,15 @@ Bearing = Literal["stays", "leaves", "open"]
 _SHORT_OF_WORDS = 2  # words; a question of so few may need those of the turn before
 _PEOPLE = (
     re.compile("老师|教师|班主任|校长"),
-    re.compile("学生|孩子|小孩|娃|儿子|女儿|闺女|丫头"),
+    re.compile("学生|孩子|小孩|小佬|小囡|小朋友|伢|娃|儿子|女儿|闺女|丫头"),
     re.compile("家长|爸妈|父母"),
 )
 _THEMSELVES = re.compile("(?:自己|本人|本身)|(?:我们|咱们?)(?:老师|教师|家长|学生)")
+# 老师自己心里烦; but not 老师自己要不要培训
+_OWN = re.compile(
+    "(?:老师|教师|班主任|校长|家长|爸妈|学生|孩子)们?(?:自己|自家|自个儿?|本人|本身)的?"
+    "(?=[^，。]{0,4}(?:心|身体|健康|情绪|压力|烦|累|苦|难受|难过|扛|病|焦虑|抑郁|闷|崩|委屈|想不开))"
+)
 _RARE = 3  # clauses; a word that so few hold says which one is meant
 
 
@@ -48,8 +53,15 @@ def shares_nothing(
 
 def others_than(question: str, before: str) -> bool:
     """Return whether a question sets people against those before: 老师自己心里难受, after 娃压力大."""
-    now, then = people_named(question), people_named(before)
-    return bool(_THEMSELVES.search(question) and now and then) and now.isdisjoint(then)
+    themselves, then = of_themselves(question), people_named(before)
+    now = themselves or people_named(question)
+    apart = bool(themselves) or bool(then and _THEMSELVES.search(question))
+    return apart and bool(now) and now.isdisjoint(then)
+
+
+def of_themselves(question: str) -> set[int]:
+    """Return which people are asked about themselves, not about what they do for others: 老师自己心里烦."""
+    return people_named(" ".join(_OWN.findall(question)))
 
 
 def names_beside_people(words: Sequence[str]) -> bool:

@@ -40,7 +40,7 @@ _FRAME = re.compile(
 )
 _LONGEST = 14  # characters of what a part is called
 _TITLE = r"[^,。?？;；它]{2,20}?"
-_OF_IT = r"的?(?:[那这]一?[条款项])?的?"
+_OF_IT = r"的?(?:(?:[那这]一?|(?<![一二三四五六七八九十百\d]))[条款项])?的?"
 # two matters of which the order is asked
 _A, _B = (rf"(?:讲|关于|说|管)?(?P<{name}>{_TITLE}){_OF_IT}" for name in ("a", "b"))
 # 课堂教学改革后面紧跟着的是哪条; 校外培训机构那条前面一条是啥; 讲疫情的那一条，它前头一条是讲啥的
@@ -48,7 +48,7 @@ _BESIDE = re.compile(
     rf"^(?:紧?[跟挨接排]着?在)?(?:讲|关于|说|写|谈|管)?(?P<title>{_TITLE}){_OF_IT}(?:[,，](?:紧?[跟挨接][着到]?)?在?(?:它|那|其)?的?)?"
     r"(?<!最)(?:(?P<both>(?:前后|上下|前面?和后面?|前头一条[、和]?后头)(?:各|两|二|一)*)|(?P<back>(?:前|上)[面边头]?|之前)|(?:后|下)[面边头]?|之后|紧接着)"
     r"(?:紧?[跟挨接][着到]?)?的?(?:(?:[那是一]|哪)*[条款项](?![一几些])|是?哪个|(?(both)(?=各|分别|都|是|讲|哪|什么|啥)|(?!)))"
-    r"(?:(?:分别|各自?|都|是|讲|说|叫|写){0,3}的?(?:什么|啥|哪一?[条个])的?|的?(?:内容|标题|题目|名称|名字|题名)|呢|呀|嘛|呐)*[?？。]*$"
+    r"(?:(?:分别|各自?|都|是|讲|说|叫|写|的){0,4}(?:什么|啥|哪一?[条个](?:学校|方面|工作|人)?)的?|[,，]?(?:(?:序号|编号|条号)[和及与、]?)?的?(?:内容|标题|题目|名称|名字|题名)|呢|呀|嘛|呐)*[?？。]*$"
 )
 # 前头一条、后头一条 is 前后两条
 _WHICH_BESIDE = r"(?:又|紧)*(?:[挨跟接]着)?的?是?[哪那]?一?条"
@@ -56,7 +56,8 @@ _EACH_SIDE = re.compile(
     rf"[前上][面边头]?{_WHICH_BESIDE}[、,，和跟]?(?:以?及|还有|那)?[后下][面边头]?{_WHICH_BESIDE}"
 )
 _BETWEEN = re.compile(
-    rf"(?:夹|排|处|放|写|介)?[在于](?P<a>{_TITLE}){_OF_IT}[和与跟同](?P<b>{_TITLE}){_OF_IT}(?:之间|中间|当中)的?[那是一哪]*[条款项]"
+    rf"^(?P<c>{_TITLE}){_OF_IT}[和与跟同](?P<d>{_TITLE}){_OF_IT}(?:之间|中间|当中)(?:夹着|隔着|还有)的?(?:是)?哪?[一几]?[条款项]"
+    rf"|(?:夹|排|处|放|写|介)?[在于](?P<a>{_TITLE}){_OF_IT}[和与跟同](?P<b>{_TITLE}){_OF_IT}(?:之间|中间|当中)的?[那是一哪]*[条款项]"
 )
 # 讲高中的跟讲职校的，哪个排前头; 职业教育那条排在高等教育那条前面还是后面
 _WHICH_FIRST = re.compile(
@@ -75,8 +76,8 @@ _SAME_PART = re.compile(
 _OF_TEXT = re.compile("[条款项]|讲|哪个排|谁排|写在|列在")
 # 高校和职教两条是挨着的吗
 _ADJACENT = re.compile(
-    rf"^{_A}[和与跟同、]{_B}(?:[这那]?两[条项款])?(?:之间)?"
-    r"(?:(?:是|紧)*(?:挨着|相邻|连着|紧邻)的?(?:[吗么吧]|不)?|(?:挨|连)不(?:挨|连)着?|中间(?:隔|夹)(?:了|着)?(?:几|多少|哪)个?[条项].*)[?？。呀呢]*$"
+    rf"^{_A}[和与跟同、]{_B}[,，]?(?:[这那]?两[条项款])?(?:之间)?"
+    r"(?:是不是|是否|是)?(?:(?:一前一后|前后(?:相邻|挨着))的?(?:两条)?(?:[吗么吧])?(?:[,，].{0,10})?|(?:是|紧)*(?:挨着|相邻|连着|紧邻)的?(?:[吗么吧]|不)?|(?:挨|连)不(?:挨|连)着?|中间(?:隔|夹)(?:了|着)?(?:几|多少|哪)个?[条项].*)[?？。呀呢]*$"
 )
 
 
@@ -120,7 +121,8 @@ def clause_beside(question: str, document: Document, lexicon: Lexicon | None) ->
     asked = fold(question).strip()
     folded = _EACH_SIDE.sub("前后一条", asked)
     if (between := _BETWEEN.search(folded)) is not None:
-        ends = [_named(between[side], document, lexicon) for side in ("a", "b")]
+        sides = ("a", "b") if between["a"] else ("c", "d")
+        ends = [_named(between[side], document, lexicon) for side in sides]
         first, last = sorted(number or 0 for number in ends)
         return _shown(range(first + 1, last), asked) if first and last - first > 1 else None
     match = _BESIDE.search(folded)

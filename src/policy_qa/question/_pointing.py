@@ -26,6 +26,7 @@ _SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is 
 _ANOTHER_NUMBER = re.compile(r"(?:那|那么)?第?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条?呢?[?？。]*")
 _SO_MANY = re.compile(r"^(?:那|那么)?(?:里面|一共|总共|共)*有?(?:几|多少)(?:条|项|款)(?:内容)?[吗呢?？。]*$")
 _ALL_CLAUSES = re.compile(r"^(?:文件|全文)?(?:总共|一共|共)(?:有)?(?:多少|几)(?:个)?条[?？。]*$")
+_SO_MANY = re.compile(r"^(?:那|那么)?(?:它|里面)?(?:总共|一共|共)?(?:有)?(?:多少|几)个?条[?？。]*$")
 _IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条项个]|该[条项])")
 _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?[这那该同](?:一)?个?(?:大?部分|章|大?块|板块)")
 
@@ -107,6 +108,19 @@ def points_by_place(question: str, history: Sequence[Answered], document: Docume
     place = parse_numeral(match["n"]) if match["n"] else 2
     listed = [len(_PARTED.findall(quote.of(document.text))) + 1 for quote in history[-1].quotes]
     return isinstance(place, int) and max(listed, default=0) >= max(place, 2)
+
+
+def counts_clauses(question: str) -> bool:
+    """Return whether a question counts clauses and says not of what: 共几条, after 五育并举是第几部分."""
+    return bool(_SO_MANY.search(fold(question).strip()))
+
+
+def part_shown(shown: Sequence[int], document: Document) -> int | None:
+    """Return the place of the part of which all clauses were just shown, and no others; None for no such."""
+    parts = (
+        n for n, section in enumerate(top_sections(document), 1) if tuple(section.clauses) == tuple(shown)
+    )
+    return next(parts, None)
 
 
 def counts_whole_outline(question: str) -> bool:

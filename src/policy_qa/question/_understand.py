@@ -36,9 +36,11 @@ from policy_qa.question._foreign import foreign_matter
 from policy_qa.question._kinds import SMALL_TALK, Kind, asks_number, kind_of
 from policy_qa.question._places import foreign_place
 from policy_qa.question._pointing import (
+    counts_clauses,
     counts_whole_outline,
     listed_at,
     member_pointed_at,
+    part_shown,
     place_pointed_at,
     points_by_place,
 )
@@ -46,6 +48,7 @@ from policy_qa.question._reading import Background, Reading, Turn
 from policy_qa.question._repair import Correction, repair
 from policy_qa.question._titles import clause_called, section_called
 from policy_qa.question._years import years_asked
+from policy_qa.text import Span
 
 _NOT_MEANT = re.compile(
     r"(?<=[，,。？?！!])(?:我)?(?:不是|弗是|勿是|唔系)(?:要)?(?:问|说|讲|指)[^，,。？?！!吗吧]{1,10}[。！!]?$"
@@ -59,23 +62,28 @@ _BY_OUR_CITY = re.compile(
     r"(?:是)?(?:放?在|由)(?:(?:我|本|我们|咱们?)市|市里|(?P<name>[\u4e00-\u9fff]{2})市?)(?=(?:来)?[承举主]?办)"
 )
 # “长三角”在哪些条里出现，含开头段: of the whole text
-_OPENING_TOO = re.compile("[,，（(]?(?:含|包括|连|算上)(?:着)?(?:开头|前言|引言|开篇)[^,，。?？]{0,4}[)）]?")
+_OPENING_TOO = re.compile(
+    "[,，（(]?(?:含|包括|连|算上)(?:着)?(?:开头|前言|引言|开篇)[^,，。?？]{0,4}[)）]?"
+    "|[,，?？](?:开头|前言|引言|开篇)[^,，。?？]{0,3}[也都](?:要|得)?算(?:上|在内|进去)?"
+)
 _NUMERAL = re.compile(
     "[一二两三四五六七八九][一二两三四五六七八九十百千万零]*[百千万][一二两三四五六七八九十百千零]*(?=[个所家门项名人位期场元])"
 )
 # 知道了，那心理的呢: what was said before has been taken in
 _TAKEN_IN = re.compile(
-    r"^(?:知道了|晓得了|明白了?|懂了|了解了?|收到|好的|好嘞|嗯+|哦+|噢+|行)[,，。！!\s]+(?=\S{3,})"
+    r"^[^，。,\s]{1,6}(?:说完|问完|看完|讲完|清楚|明白)了[,，。！!\s]+(?=\S{3,})"
+    r"|^(?:知道了|晓得了|明白了?|懂了|了解了?|收到|好的|好嘞|嗯+|哦+|噢+|行)[,，。！!\s]+(?=\S{3,})"
 )
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _KEYWORDS = 16  # characters; up to here what stands between spaces may be words looked for
+_ONLY_ASKS = re.compile("[讲是有写做叫说干为]?什么|多少钱?|多少个|为什么|怎么|怎么办|什么时候|什么事|哪里")
 _SUCH = "这样的"  # 要评几所这样的学校, after what they are
 _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 基地
 
 
 def understand(question: str, history: Sequence[Turn] = (), *, background: Background) -> Reading:
     """Return the reading of a question after the turns in `history` (oldest first)."""
-    marked = _marked(_TAKEN_IN.sub("", question.strip()))
+    marked = _asking_plainly(_marked(_TAKEN_IN.sub("", question.strip())), background.lexicon)
     repaired = repair(_without_what_is_not_meant(marked), background.vocabulary)
     if history and (place := listed_at(repaired.text, history)) is not None:
         return replace(
@@ -101,6 +109,12 @@ def _of_what_was_shown(alone: Reading, history: Sequence[Turn], document: Docume
         return _at_shown(alone, before.clauses)
     if (member := _member_of_shown(alone, history, document)) is not None:
         return member
+    if (
+        alone.kind == "structure"
+        and counts_clauses(alone.own)
+        and (part := part_shown(before.clauses, document))
+    ):
+        return replace(alone, address=Address("section", part, part, None, Span(0, 0)))
     place = place_pointed_at(alone.own, alone.kind, history, document)
     return None if place is None else replace(alone, address=place)
 
@@ -157,6 +171,15 @@ def kept_to(shown: Sequence[int], reading: Reading) -> Reading:
 def _marked(question: str) -> str:
     """Return a longer question typed with spaces for marks with marks: 老板跑路了 找谁都不理 有说法伐."""
     return _SPACE.sub("，", question) if len(question) > _KEYWORDS else question
+
+
+def _asking_plainly(question: str, lexicon: Lexicon | None) -> str:
+    """Return a question with the dialect words that only ask in standard ones: 几钿 → 多少钱, 嗲 → 什么."""
+    for expansion in reversed(lexicon.expand(question) if lexicon else ()):
+        plain, span = expansion.official[0], expansion.span
+        if expansion.kind == "dialect" and len(expansion.official) == 1 and _ONLY_ASKS.fullmatch(plain):
+            question = question[: span.start] + plain + question[span.end :]
+    return question
 
 
 def _without_what_is_not_meant(question: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from policy_qa.documents import Document
 from policy_qa.encoder import Encoder
 from policy_qa.index import Index
-from policy_qa.question import Reading, clauses_at, people_named
+from policy_qa.question import Reading, clauses_at, of_themselves, people_named
 from policy_qa.search._cohort import Cohort
 from policy_qa.search._fusing import combine, fuse
 from policy_qa.search._matching import Matches, match, verbatim
@@ -67,14 +67,18 @@ def search(
 
 
 def _of_other_people(reading: Reading, document: Document) -> frozenset[int]:
-    """Return the clauses whose headings are about other people than the question is: 教师身心健康."""
-    asked = people_named(reading.plain)
+    """Return the clauses whose headings are about other people than the question is: 教师身心健康.
+
+    Those headed by nobody too, where the people are asked about themselves: 老师自己心里烦.
+    """
+    alone = of_themselves(reading.own)
+    asked = alone or people_named(reading.plain)
     if len(asked) != 1:
         return frozenset()
+    headed = {clause.number: people_named(clause.heading) for clause in document.clauses}
+    themselves = bool(alone) and any(asked & named for named in headed.values())
     return frozenset(
-        clause.number
-        for clause in document.clauses
-        if (named := people_named(clause.heading)) and named.isdisjoint(asked)
+        number for number, named in headed.items() if (named or themselves) and named.isdisjoint(asked)
     )
 
 
