@@ -40,6 +40,7 @@ _COUNTS_PEOPLE = re.compile(
 _COUNTS_TIME = re.compile(
     "(?:多少|几)(?:个)?(?P<unit>节|堂|课时|小时|钟头|分钟|天|月|岁|(?P<times>次|回|遍|趟))"
 )
+_OF_EACH = re.compile("(?:各|分别)(?:自|占|花|用|是|有|要)*(?:多少|几)")
 _OF_EVENTS = re.compile("^[期场次届批轮季]$")
 # 那有高中竣工吗, 高中也有份伐
 _ASKS_IF_ANY = re.compile(
@@ -209,7 +210,8 @@ def _with_scope(answer: Answer, reading: Reading, document: Document) -> Answer:
 def _wants_each(reading: Reading, chosen: Target, targets: Sequence[Target]) -> bool:
     """Say whether every part of a sum is asked for where the text states the sum alone: 每一项各多少."""
     money = chosen.unit.endswith("元") and not chosen.is_part
-    return money and asks_every_part(reading.own) and not parts_of(chosen, targets)
+    each = asks_every_part(reading.own) or (_says(reading.own, chosen) and _OF_EACH.search(reading.own))
+    return money and bool(each) and not parts_of(chosen, targets)
 
 
 def _not_apart(answer: Answer, of: str, worded: Callable[[str, str], str]) -> Answer:

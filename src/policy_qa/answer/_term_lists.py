@@ -282,7 +282,7 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
     if len(quoted := _QUOTED.findall(question)) > 1:
         yield tuple(quoted)  # “农村”或者“乡村”这俩词，哪些条里有
     if match := _SUCH_AS.search(question) or _THESE.search(question):
-        yield tuple(match["terms"].split("、"))
+        yield tuple(_DOING.sub("", term) or term for term in match["terms"].split("、"))
     for pattern in (
         _CLASS,
         _STANDS_IN,

@@ -61,6 +61,10 @@ _OF_THE_DOCUMENT = re.compile("条|处|地方|文件|全文|通篇")  # 出台�
 _BY_OUR_CITY = re.compile(
     r"(?:是)?(?:放?在|由)(?:(?:我|本|我们|咱们?)市|市里|(?P<name>[\u4e00-\u9fff]{2})市?)(?=(?:来)?[承举主]?办)"
 )
+# 常州今年新增多少学位: each clause of its plan is of the city
+_OF_OUR_CITY = re.compile(
+    r"^(?:我们|我俚|咱们?|请问|想问(?:一下)?|问一下|今年)?(?P<name>[\u4e00-\u9fff]{2})市?(?=今年|本年|全市|这边|这里|现在|总共|一共|要|到底|有|打算|准备|计划)"
+)
 # “长三角”在哪些条里出现，含开头段: of the whole text
 _OPENING_TOO = re.compile(
     "[,，（(]?(?:含|包括|连|算上)(?:着)?(?:开头|前言|引言|开篇)[^,，。?？]{0,4}[)）]?"
@@ -284,13 +288,13 @@ def _place_of(own: str, said: str, background: Background) -> Address | None:
 
 
 def _without_own_city(text: str, document: Document) -> str:
-    """Return a question without the city whose plan the document is: 由我市承办 → 承办."""
+    """Return a question without the city whose plan the document is: 由我市承办 → 承办, 常州今年 → 今年."""
 
     def whose(match: re.Match[str]) -> str:
         own = match["name"] is None or match["name"] in document.title
         return "" if own else match[0]
 
-    return _BY_OUR_CITY.sub(whose, text)
+    return _OF_OUR_CITY.sub(whose, _BY_OUR_CITY.sub(whose, text))
 
 
 def _in_digits(text: str, document: Document) -> str:
