@@ -32,7 +32,7 @@ from policy_qa.answer._titled import by_titles
 from policy_qa.answer._topic_lists import list_by_topic, list_by_words
 from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide, decided_beside
-from policy_qa.documents import Document
+from policy_qa.documents import Clause, Document
 from policy_qa.judge import Judgement
 from policy_qa.question import (
     Reading,
@@ -48,11 +48,12 @@ from policy_qa.question import (
 from policy_qa.rerank import Read, Said
 from policy_qa.search import Hit
 from policy_qa.targets import Target
-from policy_qa.text import fold
+from policy_qa.text import Span, fold
 
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
 _EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*$")  # 带饭还是吃食堂
+_QUOTED = re.compile('[“"「]([^“”"「」]{1,12})[”"」]')
 _LATIN = re.compile("[a-z]{3,}")
 _WHICH_KINDS = re.compile(r"(?:涵盖|包括|包含|是|有|分)*(?:哪几[类种些]|哪些)[\u4e00-\u9fff]{0,4}[?？。]*$")
 _SEVERAL_WORDS = 3  # words that stand in one sentence so that it surely says what is asked
@@ -260,6 +261,7 @@ def _located(
     best = hits[0]
     clause = document.clause(best.clause)
     spans = around(reading.quoted, clause, document) or best_sentences(best, reading, document, count=3)
+    spans = completed([*spans, *_naming(reading.own, clause, document)], clause, document)
     likely = (
         judgement.probability >= LIKELY
         or reading.address is not None
@@ -299,6 +301,12 @@ def _located(
         yes_no=yes_no,
         confidence=judgement.confidence,
     )
+
+
+def _naming(question: str, clause: Clause, document: Document) -> list[Span]:
+    """Return the sentences that have a name in quotation marks which a question quotes: “三查”."""
+    names = [f"“{name}”" for name in _QUOTED.findall(question)]
+    return [s for s in clause.sentences if any(name in s.of(document.text) for name in names)]
 
 
 def _found_as(written: str, official: Sequence[str], answer: Answer) -> str | None:

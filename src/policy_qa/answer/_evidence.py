@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from policy_qa.answer._nouns import Citation
 from policy_qa.documents import Clause, Document, enumerations
-from policy_qa.question import Reading
+from policy_qa.question import Reading, names_something
 from policy_qa.search import Hit
 from policy_qa.text import Span, bigrams, fold, words_of_name
 
@@ -38,9 +38,12 @@ def best_sentences(hit: Hit, reading: Reading, document: Document, *, count: int
         return spans
     scored = sorted(((sentence_score(span, hit, reading, document), span) for span in spans), reverse=True)
     best = scored[0][0]
-    if best < _CLEAR and sum(span.end - span.start for span in spans) <= _WHOLE_CLAUSE:
+    short = sum(span.end - span.start for span in spans) <= _WHOLE_CLAUSE
+    if short and (best < _CLEAR or _of_the_whole(reading, clause)):
         return spans
-    few = scored[:1] if best >= _CLEAR else scored[:count]
+    few = scored[:count]
+    if best >= _CLEAR:  # with what holds all words of the question too: 近视防控
+        few = [one for one in few if one is few[0] or shared(reading, one[1].of(document.text)) == 1.0]
     chosen = [span for at, (score, span) in enumerate(few) if at < 2 or score >= best * _NEAR_BEST]
     return completed([*chosen, *_naming(reading, scored, chosen, document)], clause, document)
 
@@ -84,6 +87,12 @@ def completed(spans: Iterable[Span], clause: Clause, document: Document) -> tupl
         if listed.lead is not None and any(span in member for span in chosen for member in listed.members):
             chosen.add(listed.lead)
     return tuple(sorted(chosen))
+
+
+def _of_the_whole(reading: Reading, clause: Clause) -> bool:
+    """Return whether a question names no more than what heads a clause: 食育要弄什么."""
+    named = [word for word in reading.focus if names_something(word)]
+    return bool(named) and all(holds(clause.heading, word, reading) == 1.0 for word in named)
 
 
 def best_sentence(hit: Hit, reading: Reading, document: Document) -> Span:
