@@ -56,6 +56,11 @@ NAMES = (
     "fresh41",
     "fresh42",
     "fresh43",
+    "fresh44",
+    "fresh45",
+    "fresh46",
+    "fresh47",
+    "fresh48",
 )
 
 

@@ -147,6 +147,9 @@ def _of_another_count(question: str, chosen: Target, targets: Sequence[Target]) 
 
 def _counts(total: Target, member: str, targets: Sequence[Target]) -> bool:
     """Return whether a figure is of what is asked for, or broken down by it: 竣工24个, 其中小学6个."""
+    words = [word for word in content_words(member) if len(word) > 1]
+    if words and all(word in total.quote for word in words):
+        return True  # 其中今年先挂牌多少个, of 挂牌市级首批食育基地50个
     return is_named(total.quote, member) or any(is_named(member, t.metric) for t in parts_of(total, targets))
 
 

@@ -9,7 +9,7 @@ from policy_qa.targets import Target
 from policy_qa.text import is_word, words_of_name
 
 PLACES_ASKED = re.compile(
-    r"(?:哪|各|每)(?:一)?个?(?:区|县|市|地方|辖市区|板块|地区)|辖市区的?(?:分布|分配|明细)"
+    r"(?:哪|各|每)(?:一)?个?(?:区|县|市|地方|辖市区|板块|地区)|辖市区的?(?:分布|分配|明细)|(?:分|按)(?:各?辖市)?区(?:域)?(?:的?数|[^别域]|$)"
 )
 _PLACE = re.compile(r".+(?:区|市|县|州|镇|本级)$")
 

@@ -23,6 +23,7 @@ _SHARE_ASKED = re.compile(
     r"(?<!各)占(?:比|了|到|总数)?(?:是|有)?(?:多少(?![个所家门项名])|几成)|百分之几|占比"
 )
 _SHARES = frozenset(("%", "％", "成"))
+_EVERY_KIND = re.compile("(?:各|这几|几)类[^，。]*(?:各|分别)")
 _JOINS = frozenset(("和", "与", "及", "以及", "、"))
 _SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
 
@@ -56,6 +57,8 @@ def choose_figures(
             return parts
     if parts := _parts_meant(best, reading, ranked, targets):
         return parts
+    if _EVERY_KIND.search(asked):
+        return _of_every_kind(best.target, targets)
     if _SEVERAL.search(asked):
         near = [
             f.target
@@ -64,6 +67,12 @@ def choose_figures(
         ]
         return tuple(sorted(near, key=lambda target: target.span))[:6]
     return _with_joined(best, ranked, reading, document)
+
+
+def _of_every_kind(best: Target, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """Return all figures of a clause that count as the best one does: 各类学校分别是多少所."""
+    here = [t for t in targets if t.kind == "quantity" and t.clause == best.clause and not t.is_part]
+    return tuple(target for target in here if target.unit == best.unit)
 
 
 def _parts_meant(

@@ -18,7 +18,7 @@ STRONG, WEAK = 1.0, 0.35  # a question word found in the target itself, or only 
 _CARRIED = 0.3  # weight of a word from the turn before, beside those of this turn
 _FIRST_OF_MORE = re.compile(r"首批|第一批|头一?批|先期")  # 50 of the first batch are not all there will be
 _MONEY_ASKED = re.compile(
-    r"(?:金额|数额)(?:是|为|多少|[?？。]|$)|(?:总?投资|造价|收费)(?:额)?(?:一共|总共|是|要|有)*多少|多少(?:钱|资金|经费|元|亿|万元)|几(?:多|个)?钱|(?:免|收|交|花|给|补|发|奖|退)(?:多少|几)[十百千万](?![个名人所家])|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
+    r"(?:金额|数额)(?:是|为|多少|[?？。]|$)|(?:总?投资|造价|收费)(?:额)?(?:一共|总共|是|要|有)*多少|多少(?:钱|钞票|资金|经费|元|亿|万元)|几(?:多|个)?钱|(?:免|收|交|花|给|补|发|奖|退)(?:多少|几)[十百千万](?![个名人所家])|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
 )
 _PEOPLE_ASKED = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:人(?!次)|老师|教师|学生|孩子|娃|小孩|职工|员工)|多少(?:名|位)|几(?:名|位)"
@@ -160,5 +160,10 @@ def _of_people(said: str, target: Target) -> float:
 
 def sentence_of(target: Target, document: Document) -> str:
     """Return the sentence that states a figure."""
+    return sentence_span(target, document).of(document.text)
+
+
+def sentence_span(target: Target, document: Document) -> Span:
+    """Return where the sentence that states a figure stands."""
     clause = document.clause(target.clause)
-    return next((s for s in sentences_of(clause) if target.span in s), clause.span).of(document.text)
+    return next((sentence for sentence in sentences_of(clause) if target.span in sentence), clause.span)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._breakdown import is_place
-from policy_qa.answer._fitting import Stated
+from policy_qa.answer._fitting import Stated, sentence_span
 from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.answer._quoting import quoting
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
 from policy_qa.question import (
@@ -240,8 +242,12 @@ def list_of_amount(reading: Reading, targets: Sequence[Target], document: Docume
     bodies = "".join(document.clause(target.clause).span.of(document.text) for target in found)
     if not found or (noun and names_something(noun[1]) and noun[1] not in bodies):
         return None
-    lines = [f"数量是{asked[0].amount}的目标共{len(found)}项："]
-    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
+    head = f"数量是{asked[0].amount}的目标共{len(found)}项："
+    if len(found) == 1:  # 1.5亿元投向哪几个方面: its sentence says it
+        sentence = sentence_span(found[0], document)
+        shown = quoting(head, [(found[0].clause, sentence)], document, confidence=0.9)
+        return replace(shown, targets=tuple(found))
+    lines = [head, *(_words.found_in(target.quote, document.clause(target.clause)) for target in found)]
     return _listed(lines, found, document)
 
 

@@ -188,8 +188,9 @@ def _single(folded: str) -> Address | None:
     named = [(match, number) for match, number in named if 0 <= number < 1000]  # （2020） is a year
     if named:
         (first, number), last = named[0], named[-1][0]
-        beside = tuple(number for _, number in named[1:])
-        return Address("clause", number, number, None, Span(first.start(), last.end()), beside)
+        beside = tuple(other for _, other in named[1:] if other != number)
+        end = last.end() if beside else first.end()  # 有第39条吗，我朋友看到第39条了 names one
+        return Address("clause", number, number, None, Span(first.start(), end), beside)
     return None
 
 
