@@ -117,6 +117,8 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     if said_totals and total is not None:
         # 57个项目里幼儿园几个: the 12 are of 24
         return "" if total.value in said_totals else chosen.metric
+    if not chosen.is_part:
+        return ""
     names = {chosen.metric, *own_parts}
     spoken = (
         word
@@ -127,7 +129,7 @@ def crossing(reading: Reading, chosen: Target, targets: Sequence[Target], docume
     told, others = _told(rest, f"{whole}{chosen.quote}", reading), {t.part_of or "" for t in beside}
     most = max((_told(rest, t.quote, reading) for t in targets if t.clause != chosen.clause), default=0)
     elsewhere = told == 0 and most * 2 > len(rest)
-    if chosen.is_part and (elsewhere or any(_told(rest, other, reading) > told for other in others)):
+    if elsewhere or any(_told(rest, other, reading) > told for other in others):
         return chosen.metric
     return ""
 

@@ -56,6 +56,7 @@ class Index:
         self._rows = {group: rows_of(passages, group) for group in GROUPS}
         self._kinds = np.array([passage.kind for passage in passages])
         self._owners = np.array([passage.document for passage in passages])
+        self._masks: dict[tuple[str | None, tuple[str, ...] | None], NDArray[np.bool_]] = {}
 
     @classmethod
     def build(cls, corpus: Path, encoder: Encoder, *, progress: Progress | None = None) -> Index:
@@ -142,12 +143,15 @@ class Index:
 
     def _allowed(self, document: str | None, kinds: Container[str] | None) -> NDArray[np.bool_]:
         """Return which passages may be found at all; filtering comes before limiting."""
-        allowed = np.ones(len(self.passages), np.bool_)
-        if document is not None:
-            allowed &= self._owners == document
-        if kinds is not None:
-            allowed &= np.isin(self._kinds, [kind for kind in get_args(PassageKind) if kind in kinds])
-        return allowed
+        named = None if kinds is None else tuple(kind for kind in get_args(PassageKind) if kind in kinds)
+        if (document, named) not in self._masks:
+            allowed = np.ones(len(self.passages), np.bool_)
+            if document is not None:
+                allowed &= self._owners == document
+            if named is not None:
+                allowed &= np.isin(self._kinds, named)
+            self._masks[document, named] = allowed
+        return self._masks[document, named]
 
 
 def open_or_build(corpus: Path, folder: Path, encoder: Encoder, *, progress: Progress | None = None) -> Index:

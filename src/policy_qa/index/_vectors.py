@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+_FEW = 8  # rows; so few of all are searched for, more are sifted from all dot products
+
 
 class Vectors:
     """Rows of length 1; the nearest ones have the largest dot product with the one asked for."""
@@ -35,6 +37,10 @@ class Vectors:
         """Return the allowed rows with the largest dot product, best first: (row, dot product)."""
         import faiss
 
+        if allowed is None and 0 < limit <= _FEW:
+            products, found = self._flat.search(np.ascontiguousarray(vector[np.newaxis], np.float32), limit)
+            pairs = zip(found[0].tolist(), products[0].tolist(), strict=True)
+            return [(row, product) for row, product in pairs if row >= 0]
         rows = np.arange(self.size) if allowed is None else np.flatnonzero(allowed)
         if limit <= 0 or not len(rows):
             return []

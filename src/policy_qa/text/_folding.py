@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -16,6 +17,7 @@ _SAME_CHARACTER = (
     range(0x2F00, 0x2FD6),  # Kangxi radicals, which text taken from PDF files shows in place of 一 二 人
     range(0xF900, 0xFB00),  # compatibility ideographs
 )
+_KEPT = 8192  # texts whose folds are kept, most of them words and sentences
 _STYLES = {
     "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "﹁": '"', "﹂": '"',
     "‘": "'", "’": "'", "‛": "'",
@@ -39,10 +41,11 @@ def _foldings() -> dict[int, str]:
 _FOLDS = _foldings()
 
 
+@functools.lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """Fold width, case and the style of quotes, dashes and brackets; never store the result.
 
-    “ＳＴＥＭ”教育（２—３期） → "stem"教育(2-3期)
+    “ＳＴＥＭ”教育（２—３期） → "stem"教育(2-3期).  A question folds the same sentences some hundred times.
     """
     plain = text.translate(_FOLDS)
     lowered = plain.lower()
