@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-
-import numpy as np
 
 from policy_qa.documents import Document
 from policy_qa.encoder import Encoder
 from policy_qa.index import Index
 from policy_qa.question import Reading, clauses_at, of_themselves, people_named
+from policy_qa.search._among import Among
 from policy_qa.search._cohort import Cohort
 from policy_qa.search._fusing import combine, fuse
 from policy_qa.search._matching import Matches, match, verbatim
-from policy_qa.search._nouns import Evidence, Hit, ScoredPassage
+from policy_qa.search._nouns import Hit, ScoredPassage
 
 # What a clause is favoured by when it alone holds a stretch of the question word for word: 国际化智造名城.
 VERBATIM = 0.3
@@ -59,7 +58,8 @@ def search(
     allowed = _addressed(reading, document)
     ranked = sorted((n for n in scores if allowed is None or n in allowed), key=lambda n: (-scores[n], n))
     matches = [one for one, _ in found]
-    hits = [_hit(n, min(1.0, scores[n]), matches, reading, document) for n in ranked[:limit]]
+    among = Among.of(matches[0])
+    hits = [_hit(n, min(1.0, scores[n]), matches, among, reading, document) for n in ranked[:limit]]
     hits = _giving_first(hits, reading, document)
     if cohort is not None and hits:
         hits[0] = _compared(hits[0], matches[0], cohort, index)
@@ -107,7 +107,9 @@ def _addressed(reading: Reading, document: Document) -> frozenset[int] | None:
     return frozenset(clause.number for clause in clauses_at(reading.address, document)) or None
 
 
-def _hit(number: int, score: float, found: Sequence[Matches], reading: Reading, document: Document) -> Hit:
+def _hit(
+    number: int, score: float, found: Sequence[Matches], among: Among, reading: Reading, document: Document
+) -> Hit:
     clause = document.clause(number)
     passages = _best_passages(number, found)
     # A heading may have won, but what is shown should say more than the heading above it.
@@ -124,7 +126,7 @@ def _hit(number: int, score: float, found: Sequence[Matches], reading: Reading, 
         score=round(score, 4),
         span=span,
         quote=span.of(document.text),
-        evidence=_evidence(number, found[0]),
+        evidence=among.evidence(number),
         passages=passages,
         matched=tuple(word for word in reading.words if word in body),
         expanded=tuple(dict.fromkeys(term for term in official if term in body)),
@@ -135,24 +137,3 @@ def _best_passages(number: int, found: Sequence[Matches]) -> tuple[ScoredPassage
     """Return the passages of a clause by their nearness to the last form of the question, what was typed."""
     ranked = sorted(found[-1].passages.get(number, ()), key=lambda scored: (-scored[0], scored[2].span))
     return tuple(ScoredPassage(passage, cosine) for cosine, _, passage in ranked)
-
-
-def _evidence(number: int, matches: Matches) -> Evidence:
-    others = np.array([score for n, score in matches.dense.items() if n != number] or [0.0])
-    cosine = matches.dense.get(number, 0.0)
-    asked = matches.phrasing.get(number, 0.0)
-    return Evidence(
-        cosine=cosine,
-        cosine_gap=float((cosine - others.mean()) / (others.std() or 1.0)),
-        phrasing=asked,
-        phrasing_gap=asked - max((s for n, s in matches.phrasing.items() if n != number), default=0.0),
-        dense_rank=_rank(number, matches.dense),
-        words_rank=_rank(number, matches.words),
-        phrasing_rank=_rank(number, matches.phrasing),
-    )
-
-
-def _rank(number: int, scores: Mapping[int, float]) -> int:
-    """Return the place of a clause, 1 for the first; one past the last when it did not match."""
-    own = scores.get(number)
-    return len(scores) + 1 if own is None else 1 + sum(score > own for score in scores.values())
