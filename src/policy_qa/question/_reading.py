@@ -48,6 +48,7 @@ class Reading:
     beside: tuple[int, ...] = ()  # steps from the clause that is found to those asked for: 后头紧挨着哪条
     more: bool = False  # whether the rest of what was shown is asked for: 还有吗
     rest_of: tuple[Span, ...] = ()  # then what was quoted before, where it is all from one clause
+    typed: str = ""  # what was typed, with 多少钱 for 几钿
     tentative: bool = False  # the turn before may be meant, though nothing says so
 
     @property
@@ -58,7 +59,7 @@ class Reading:
     @property
     def shown(self) -> str | None:
         """The full question where it differs from what was typed, else None."""
-        typed = _MARKS.sub("", self.asked)
+        typed = _MARKS.sub("", self.typed or self.asked)
         return None if _MARKS.sub("", self.question) == typed else self.question
 
     def wanted_in(self, text: str) -> bool:

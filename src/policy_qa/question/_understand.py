@@ -87,7 +87,13 @@ _HEAD = 2  # characters at the end of a name that say what kind of thing it is: 
 
 def understand(question: str, history: Sequence[Turn] = (), *, background: Background) -> Reading:
     """Return the reading of a question after the turns in `history` (oldest first)."""
-    marked = _asking_plainly(_marked(_TAKEN_IN.sub("", question.strip())), background.lexicon)
+    plain = _asking_plainly(question.strip(), background.lexicon)
+    return replace(_understood(question, plain, history, background), typed=plain)
+
+
+def _understood(question: str, plain: str, history: Sequence[Turn], background: Background) -> Reading:
+    """Return the reading of a question; `plain`: the same in standard words where it asks in dialect."""
+    marked = _marked(_TAKEN_IN.sub("", plain))
     repaired = repair(_without_what_is_not_meant(marked), background.vocabulary)
     if history and (place := listed_at(repaired.text, history)) is not None:
         return replace(
