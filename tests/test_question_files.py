@@ -61,6 +61,7 @@ NAMES = (
     "fresh46",
     "fresh47",
     "fresh48",
+    "fresh49",
 )
 
 

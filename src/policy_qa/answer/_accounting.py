@@ -188,7 +188,12 @@ def given_for_all(chosen: Target, reading: Reading, document: Document) -> str:
     said = [w for w in reading.focus if len(w) > 1 and w not in chosen.quote and _is_telling(w, document)]
     named = [[word for word in said if use.holds(word, reading) == STRONG] for use in uses]
     heading = fold(document.clause(chosen.clause).heading)
-    whole = [word for word in said if word in heading and not any(word in words for words in named)]
+    headed = Stated(heading)
+    whole = [
+        word
+        for word in said
+        if headed.holds(word, reading) == STRONG and not any(word in words for words in named)
+    ]
     meant = [words for words in named if words]
     if len(uses) < 2 or len(meant) != 1 or (whole and not _APART.search(reading.own)):
         return ""

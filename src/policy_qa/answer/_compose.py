@@ -77,6 +77,8 @@ def compose(
     """
     answer = answer_wording(reading, document) or small_talk(reading, document)
     answer = answer or choices(reading, hits, document) or list_in_part(reading, document)
+    if answer is None and reading.address and reading.kind == "list" and names_figures_of(reading):
+        answer = list_targets(reading, targets, document)  # 第四部分里哪一条有具体数字
     answer = answer or by_titles(reading, document) or list_counted(reading, document)
     answer = answer or answer_place(reading, hits, document, covered=judgement.covered)
     answer = answer or answer_rest(reading, document) or explain_term(reading, document)
@@ -245,7 +247,9 @@ def _exact_list(reading: Reading, targets: Sequence[Target], document: Document)
         return None
     if reading.address is not None:
         return list_of_amount(reading, targets, document)
-    if names_term(reading.own) and (listed := list_by_term(reading, document)) is not None:
+    if (names_term(reading.own) or len(_QUOTED.findall(reading.own)) > 1) and (
+        listed := list_by_term(reading, document)
+    ) is not None:
         return listed  # 凡写到“出台”的条款, in verbs other than that of a target too
     return list_targets(reading, targets, document) or list_by_term(reading, document)
 

@@ -41,6 +41,8 @@ _ALL_BUT = re.compile(
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
 _TOGETHER = re.compile(r"(?:一共|总共|加起来|加(?:在)?一?块儿?|合计|共计|总计|合起来|加(?:在)?一起|相加)")
 
+_ADDS_UP = re.compile(r"对得上|对不对得上|相符|吻合|一致|对不对|等于总数")  # 各区加起来对得上吗
+_BY_HOW_MUCH = re.compile(r"(?:那|那么)?(?:多|少|差|相差)(?:了|出)?(?:多少|几)")  # 多多少, after 比幼儿园多吗
 _TIMES = re.compile(r"(?:几|多少)倍")
 
 _ASKS = (_MOST, _DIFFERENCE, _SHARE, _TOGETHER, _HIGHER, _LOWER, _IS_MOST, _HALF)
@@ -81,7 +83,11 @@ def compute(
     if share and len(unaccounted(named[0], reading, document)) > 1:
         return None  # 公办幼儿园在园幼儿占比
     computed = _of_parts(reading, parts, named, targets)
-    reckons = "最" in reading.own or any(pattern.search(reading.own) for pattern in _ASKS)
+    reckons = (
+        "最" in reading.own
+        or bool(_BY_HOW_MUCH.match(reading.own))
+        or any(pattern.search(reading.own) for pattern in _ASKS)
+    )
     if computed and reading.leans_back and not reckons and ignores(reading, computed.targets):
         return None  # 戚墅堰呢, after 武进和钟楼哪个多
     return computed and _saying_of_what(computed, reading)
@@ -114,7 +120,9 @@ def _of_parts(
         computed = _sum(named)
         return _with_share(computed, total) if _SHARE.search(question) and total is not None else computed
     if _TOGETHER.search(question) and asks_every_part(question) and not named and total is not None:
-        return _sum_of_all(parts, total)
+        computed = _sum_of_all(parts, total)
+        adds_up = sum(map(_number, parts)) == _number(total)
+        return replace(computed, yes_no=adds_up) if _ADDS_UP.search(question) else computed
     return None
 
 

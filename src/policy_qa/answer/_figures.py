@@ -10,7 +10,7 @@ from policy_qa.answer._breakdown import breakdown, is_named, whole_of
 from policy_qa.answer._fitting import LOOSE_UNITS, MEASURE_ASKED, TOTAL_ASKED, Figure, rank_figures
 from policy_qa.answer._sides import across
 from policy_qa.documents import Document
-from policy_qa.question import Reading, asking_part, asks_every_part
+from policy_qa.question import Reading, asking_part, asks_every_part, content_words
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 
@@ -111,13 +111,13 @@ def _with_joined(
     """
     chosen = [best.target]
     heading = document.clause(best.target.clause).heading
-    naming = [word for word in reading.focus if word in best.target.metric and word not in heading]
-    for figure in () if reading.leans_back else ranked:
+    own = [word for word in content_words(reading.own) if word not in heading]
+    for figure in ranked:
         other = figure.target
         if other.unit != best.target.unit or figure.fit < best.fit * _AS_MUCH or other.is_part:
             continue
-        if any(word not in other.metric for word in naming):
-            continue
+        if any((word in best.target.metric) != (word in other.metric) for word in own):
+            continue  # it names one of them
         first, second = sorted((best.target.span, other.span))
         if document.text[first.end : second.start] in _JOINS:
             chosen.append(other)

@@ -162,7 +162,7 @@ def _of_place(reading: Reading, targets: Sequence[Target], document: Document) -
     found = [t for t in targets if t.kind == "quantity" and t.clause in numbers]
     if not found:
         return None
-    each = [(clause, sum(t.clause == clause.number for t in found)) for clause in clauses]
+    each = [(clause, count) for clause in clauses if (count := sum(t.clause == clause.number for t in found))]
     lines = [_words.figures_of(each)]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document)

@@ -80,6 +80,8 @@ _TAKING_PART = re.compile(
     r"^(?:凡是?)?(?:需要?|要求|要|有|由|让|请|鼓励|支持|引导|动员|发动|吸引)?(?P<term>[\u4e00-\u9fff]{2,6})(?:来|共同|一起)?(?:参与|参加|加入|进来)的?(?:事情?|工作|活动|任务|条目|条款)?[,，]?"
     r"(?:都|分别|一共)?(?:有|是|在|分布[在于]|写在)?(?:哪几|哪些)(?:条|处|个地方)?"
 )
+# 文件有没有提到长三角？在哪儿
+_IF_MENTIONED = re.compile(rf"有(?:没有|无){_SAID}(?:过|了)?[^，。,?？]{{2,12}}(?:[吗么]|[?？，,]|$)")
 _LONG_END = 4  # characters of a name that are surely one thing
 # 民办的学校、幼儿园: what is said of all of them
 _SHARED = re.compile(r"(?P<of>[\u4e00-\u9fff]{2,4})的[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,5})+")
@@ -211,7 +213,7 @@ def _ends_word(kind: str, sentence: str) -> bool:
 
 def list_counted(reading: Reading, document: Document) -> Answer | None:
     """Return the clauses that hold a term, where their number is asked for: 提到“农村”的有几条."""
-    counted = any(
+    counted = (reading.kind == "yes_no" and _IF_MENTIONED.search(reading.own)) or any(
         form.search(reading.own) for form in (_HOW_MANY_SAY, _HOW_MANY_WITH, _HOW_MANY_YEARS, _PLACES_OF)
     )
     return list_by_term(reading, document) if counted else None
@@ -297,6 +299,8 @@ def _terms(question: str) -> Iterator[tuple[str, ...]]:
         match = pattern.search(question)
         if match and has_content(term := _SPEAKER.sub("", match["term"].strip())):
             yield (term,)
+            if pattern is _MENTION and not _FOR_YEARS.search(term) and len(parts := _OR.split(term)) > 1:
+                yield tuple(part for part in parts if has_content(part))  # 人工智能或信息化平台
             for shorter in (_DOING.sub("", term), _ABOUT_IT.sub("", term)):
                 if shorter != term and has_content(shorter):
                     yield (shorter,)

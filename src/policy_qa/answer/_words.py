@@ -29,7 +29,7 @@ PLANNED = "有，文件里有这方面的安排："
 STATED = "是，文件写到了："
 OTHERWISE = "否，文件的写法不是这样："
 ALL_SHOWN = "按这个问法，能找到的就是这些："
-SEE_THERE = "与此相关的原文如下，是否如此请对照原文："
+SEE_THERE = "相关的原文是这样写的，请对照："
 
 
 WHAT_IS_ASKED = "所问的具体内容"  # missing where a clause is about the matter and does not say it

@@ -24,9 +24,12 @@ _ALL_OF_THEM = re.compile(
 )
 _SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is the second of all
 _ANOTHER_NUMBER = re.compile(r"(?:那|那么)?第?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条?呢?[?？。]*")
-_SO_MANY = re.compile(r"^(?:那|那么)?(?:里面|一共|总共|共)*有?(?:几|多少)(?:条|项|款)(?:内容)?[吗呢?？。]*$")
+_THEY = re.compile(r"^(?:那|那么)?(?:它们|这[几两二三]条|那[几两二三]条|都)")  # 它们都在哪个部分
+_FEW = 6  # clauses
+_SO_MANY = re.compile(
+    r"^(?:那|那么)?(?:它|里面|一共|总共|共)*有?(?:几|多少)个?(?:条|项|款)(?:内容)?[吗呢?？。]*$"
+)
 _ALL_CLAUSES = re.compile(r"^(?:文件|全文)?(?:总共|一共|共)(?:有)?(?:多少|几)(?:个)?条[?？。]*$")
-_SO_MANY = re.compile(r"^(?:那|那么)?(?:它|里面)?(?:总共|一共|共)?(?:有)?(?:多少|几)个?条[?？。]*$")
 _IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条项个]|该[条项])")
 _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?[这那该同](?:一)?个?(?:大?部分|章|大?块|板块)")
 
@@ -175,4 +178,7 @@ def place_pointed_at(
             return Address("section", inside[0], inside[0], None, Span(0, 0)) if inside else None
         if _IT.search(asked):
             return Address.of_shown(shown[0])
+    if kind == "structure" and 1 < len(shown) <= _FEW and _THEY.search(asked):
+        first, *others = shown
+        return Address("clause", first, first, None, Span(0, 0), tuple(others), shown=True)
     return None
