@@ -31,6 +31,11 @@ def test_no_everyday_word_stands_twice() -> None:
     assert [word for word, count in counts.items() if count > 1] == []
 
 
+def test_a_word_may_mean_something_else_beside_another() -> None:
+    assert "学位" in [term for found in LEXICON.expand("幼儿园名额多了多少") for term in found.official]
+    assert "学位" not in [term for found in LEXICON.expand("职称怎么评，名额多少") for term in found.official]
+
+
 def test_every_row_is_complete() -> None:
     for entry in LEXICON.entries:
         assert all([entry.everyday, entry.reason, entry.example, *entry.official]), entry

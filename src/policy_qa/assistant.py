@@ -285,7 +285,7 @@ class PolicyAssistant:
         if reading.kind == "doubt" and turns and turns[-1].reading.kind not in SMALL_TALK:
             again, _ = self._answer(turns[-1].reading.own, turns[:-1], document)
             return once_more(again), reading
-        if not reading.leans_back and (parts := needs(reading.own)):
+        if not reading.leans_back and (parts := self._needs(reading.own)):
             joined = join(self._answer_each(parts, document), document)
             if joined is not None:
                 return joined, reading
@@ -296,6 +296,18 @@ class PolicyAssistant:
             if _stands_apart(alone, apart, sure, answer, judgement, document):
                 return apart, alone
         return answer, reading
+
+    def _needs(self, question: str) -> tuple[str, ...]:
+        """Return the needs of a question, none where a word would mean something else in one of them alone.
+
+        职称怎么评，名额多少: 名额 by itself is a place at school
+        """
+        parts = needs(question)
+        if self._lexicon is None:
+            return parts
+        together = {expansion.written for expansion in self._lexicon.expand(question)}
+        alone = {expansion.written for part in parts for expansion in self._lexicon.expand(part)}
+        return parts if alone <= together else ()
 
     def _answer_each(self, needs: Sequence[str], document: Document) -> list[tuple[str, Answer]]:
         """Return the answer to each need, read after those before it: 每月能扣多少, after 要留什么材料."""

@@ -1,4 +1,4 @@
-"""The rows of lexicon.tsv."""
+"""The rows of lexicon.tsv and unless.tsv."""
 
 from __future__ import annotations
 
@@ -32,6 +32,15 @@ def read_entries(table: str) -> tuple[Entry, ...]:
     """
     rows = [line.split("\t") for line in table.splitlines()[1:] if line and not line.startswith("#")]
     return tuple(_entry(*row) for row in rows)
+
+
+def read_unless(table: str) -> dict[str, tuple[str, ...]]:
+    r"""Return beside which words an everyday word means something else, from a table with a heading line.
+
+    名额\t职称|表彰\t这些名额不是学位\t职称怎么评，名额多少 → {"名额": ("职称", "表彰")}
+    """
+    rows = [line.split("\t") for line in table.splitlines()[1:] if line]
+    return {everyday: tuple(beside.split("|")) for everyday, beside, _, _ in rows}
 
 
 def read_terms(listed: str) -> tuple[str, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import TypeVar
 
-from policy_qa.lexicon._entries import Entry, EntryKind, read_entries, read_terms
+from policy_qa.lexicon._entries import Entry, EntryKind, read_entries, read_terms, read_unless
 from policy_qa.text import Span, fold, is_word, tokens
 
 _T = TypeVar("_T")
@@ -28,9 +28,15 @@ class Expansion:
 class Lexicon:
     """Everyday words and the official terms for them, ready to be found in questions."""
 
-    def __init__(self, entries: Iterable[Entry], terms: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        terms: Iterable[str] = (),
+        unless: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         self.entries = tuple(entries)
         self._terms = tuple(terms)
+        self._unless = dict(unless or {})
         self._everyday = _by_head((fold(entry.everyday), entry) for entry in self.entries)
         official = dict.fromkeys(term for entry in self.entries for term in entry.official)
         self._official = _by_head((fold(term), term) for term in official)
@@ -50,10 +56,13 @@ class Lexicon:
 
         孩子看不清黑板，晚托要钱吗 → 看不清黑板: 近视, 视力综合防控; 晚托: 课后服务
 
-        The longest word wins, none overlap, and what is part of an official term (教练 in 教练员) is none.
+        The longest word wins, none overlap, and what is part of an official term (教练 in 教练员) is none;
+        nor is a word beside another that gives it another sense: 名额 beside 职称 is no 学位.
         """
         found: list[Expansion] = []
         for span, entry in self._candidates(fold(question)):
+            if any(word in question for word in self._unless.get(entry.everyday, ())):
+                continue
             if not found or span.start >= found[-1].span.end:
                 found.append(Expansion(span.of(question), span, entry.official, entry.kind))
         return tuple(found)
@@ -76,7 +85,9 @@ class Lexicon:
 
 def load_lexicon() -> Lexicon:
     """Return the lexicon of education policy that comes with the package."""
-    return Lexicon(read_entries(_data("lexicon.tsv")), read_terms(_data("terms.txt")))
+    return Lexicon(
+        read_entries(_data("lexicon.tsv")), read_terms(_data("terms.txt")), read_unless(_data("unless.tsv"))
+    )
 
 
 def _data(name: str) -> str:
