@@ -303,7 +303,7 @@ class PolicyAssistant:
         职称怎么评，名额多少: 名额 by itself is a place at school
         """
         parts = needs(question)
-        if self._lexicon is None:
+        if not parts or self._lexicon is None:
             return parts
         together = {expansion.written for expansion in self._lexicon.expand(question)}
         alone = {expansion.written for part in parts for expansion in self._lexicon.expand(part)}

@@ -146,7 +146,7 @@ def list_by_term(reading: Reading, document: Document) -> Answer | None:
         if terms and max(map(len, terms)) == 1 and sum(map(len, mentions.values())) > _MANY:
             continue  # 拔尖学生培养有哪几个“制”
         partly = len(mentions) < len(terms) and not _QUOTED.search(reading.own)
-        if partly and _MENTIONED.search(reading.own):
+        if partly and (_MENTIONED.search(reading.own) or _MENTION.search(reading.own)):
             continue  # 私人办的学校、幼儿园，哪几条讲到了: not of 幼儿园 alone
         only_place = sum(map(len, mentions.values())) == 1 and _ASKS_OF_IT.search(reading.own)
         if mentions and not only_place:

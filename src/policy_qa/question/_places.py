@@ -47,6 +47,11 @@ def _told(question: str) -> list[range]:
     ]
 
 
+def is_place_name(name: str) -> bool:
+    """Return whether a name is that of a city or province: 常州, not 教育."""
+    return name in _places()
+
+
 @functools.cache
 def _places() -> frozenset[str]:
     lines = (resources.files("policy_qa") / "data" / "places.txt").read_text(encoding="utf-8").splitlines()

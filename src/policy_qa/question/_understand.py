@@ -34,7 +34,7 @@ from policy_qa.question._followup import (
 )
 from policy_qa.question._foreign import foreign_matter
 from policy_qa.question._kinds import SMALL_TALK, Kind, asks_number, kind_of
-from policy_qa.question._places import foreign_place
+from policy_qa.question._places import foreign_place, is_place_name
 from policy_qa.question._pointing import (
     counts_clauses,
     counts_whole_outline,
@@ -277,7 +277,7 @@ def _place_of(own: str, said: str, background: Background) -> Address | None:
 
     `said`: the question without dialect words.
     """
-    own = _OPENING_TOO.sub("", own)
+    own, said = _OPENING_TOO.sub("", own), _OPENING_TOO.sub("", said)
     document, lexicon = background.document, background.lexicon
     by_place = (
         clauses_in_order(said, document, lexicon)
@@ -296,11 +296,15 @@ def _place_of(own: str, said: str, background: Background) -> Address | None:
 def _without_own_city(text: str, document: Document) -> str:
     """Return a question without the city whose plan the document is: 由我市承办 → 承办, 常州今年 → 今年."""
 
+    def own_city(match: re.Match[str]) -> str:
+        its_own = is_place_name(match["name"]) and match["name"] in document.title
+        return "" if its_own else match[0]  # 教育今年花多少 keeps its 教育, though the title has it
+
     def whose(match: re.Match[str]) -> str:
         own = match["name"] is None or match["name"] in document.title
         return "" if own else match[0]
 
-    return _OF_OUR_CITY.sub(whose, _BY_OUR_CITY.sub(whose, text))
+    return _OF_OUR_CITY.sub(own_city, _BY_OUR_CITY.sub(whose, text))
 
 
 def _in_digits(text: str, document: Document) -> str:
