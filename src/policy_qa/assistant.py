@@ -26,10 +26,12 @@ from policy_qa.question import (
     clauses_at,
     kept_to,
     leading_to,
+    matters_placed,
     may_stay,
     needs,
     only_cued,
     place_named,
+    placed,
     understand,
 )
 from policy_qa.recent import Recent
@@ -289,13 +291,28 @@ class PolicyAssistant:
             joined = join(self._answer_each(parts, document), document)
             if joined is not None:
                 return joined, reading
-        answer, judgement = self._compose(reading, document)
+        answer, judgement = self._compose(self._placed(reading, document), document)
         if reading.tentative:
             alone = understand(question, background=background)
             apart, sure = self._compose(alone, document)
             if _stands_apart(alone, apart, sure, answer, judgement, document):
                 return apart, alone
         return answer, reading
+
+    def _placed(self, reading: Reading, document: Document) -> Reading:
+        """Return a reading with the place that it asks for beside matters which no heading names.
+
+        特殊孩子、小学、高中，谁先谁后: each by what is found for it, where that is sure.
+        """
+        matters = matters_placed(reading.own) if reading.address is None else ()
+        found: list[int] = []
+        for matter in matters:
+            alone = understand(matter, background=self._background(document))
+            hits = self._search(alone, document, limit=_CONSIDERED)
+            if judge(alone, hits, document, self._weights).covered:
+                found.append(hits[0].clause)
+        address = placed(reading.own, found) if len(found) == len(matters) else None
+        return reading if address is None else replace(reading, address=address)
 
     def _needs(self, question: str) -> tuple[str, ...]:
         """Return the needs of a question, none where a word would mean something else in one of them alone.

@@ -26,7 +26,7 @@ from policy_qa.answer._scope import other_stage
 from policy_qa.answer._series import answer_series
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_of_amount, list_targets, names_figures_of
-from policy_qa.answer._term_lists import list_by_term, list_counted, list_in_part, names_term
+from policy_qa.answer._term_lists import counts_mentions, list_by_term, list_counted, list_in_part, names_term
 from policy_qa.answer._terms import explain_term
 from policy_qa.answer._titled import by_titles
 from policy_qa.answer._topic_lists import list_by_topic, list_by_words
@@ -183,7 +183,8 @@ def _given(
     covered = covered or (reading.anchored and asks_attribute(reading.own))  # 完成时限呢
     covered = covered or (_stays(reading, hits[0]) and judgement.probability >= _SAME_MATTER)
     covered = covered or (reading.kept and read is not None and read(reading.own, hits[0]).given)
-    if not covered and reading.kind == "list" and (named := list_by_words(reading, hits, document)):
+    of_words = reading.kind == "list" and (not covered or counts_mentions(reading.own))
+    if of_words and (named := list_by_words(reading, hits, document)):
         return named  # 照顾到乡下的学校、老师的有哪几条: 乡村 and 农村 stand there
     if not covered and not figure_fits(narrowed(reading, targets), hits[:3], targets, document):
         return refused(hits, judgement, document)

@@ -32,7 +32,7 @@ def join(parts: Sequence[tuple[str, Answer]], document: Document) -> Answer | No
         return None
     clauses = tuple(dict.fromkeys(number for _, answer in given for number in answer.clauses))
     totals = {target.total or target.span for _, answer in given for target in answer.targets[:1]}
-    if not refused and len({answer.clauses[0] for _, answer in given}) == 1 and len(totals) < 2:
+    if not refused and _same_place([answer for _, answer in given]) and len(totals) < 2:
         return None
     lines = [line for _, answer in given for line in answer.answer.splitlines()]
     lines += [_words.also_asked(need) for need, _ in refused]
@@ -51,6 +51,12 @@ def join(parts: Sequence[tuple[str, Answer]], document: Document) -> Answer | No
         missing=missing,
         confidence=min(answer.confidence for _, answer in given),
     )
+
+
+def _same_place(given: Sequence[Answer]) -> bool:
+    """Return whether all answers are from one clause or the same list: all 38 and the first six are not."""
+    lists = {answer.clauses for answer in given if len(answer.clauses) > 1}
+    return len({answer.clauses[0] for answer in given}) == 1 and len(lists) < 2
 
 
 def _is_given(answer: Answer, least: float) -> bool:

@@ -136,7 +136,7 @@ def titled(clauses: Sequence[Clause], document: Document, *, head: str = "") -> 
 
 
 def in_order(clauses: Sequence[Clause], document: Document) -> str:
-    """Return the first lines on how two clauses are ordered, and which parts they are in."""
+    """Return the first lines on how clauses are ordered, and which parts they are in."""
     holders = [s for s in top_sections(document) if any(clause.number in s.clauses for clause in clauses)]
     together = "都在" if len(holders) == 1 else "分别在"
     parts = f"\n{together}{'、'.join(_nth(section, document) for section in holders)}。" if holders else ""

@@ -211,12 +211,15 @@ def _ends_word(kind: str, sentence: str) -> bool:
     return any(word.endswith(kind) for word in map(fold, tokens(sentence)))
 
 
+def counts_mentions(question: str) -> bool:
+    """Return whether a question asks in how many places something stands: 有几处说到私人办的学校."""
+    return any(form.search(question) for form in (_HOW_MANY_SAY, _HOW_MANY_WITH, _HOW_MANY_YEARS, _PLACES_OF))
+
+
 def list_counted(reading: Reading, document: Document) -> Answer | None:
     """Return the clauses that hold a term, where their number is asked for: 提到“农村”的有几条."""
-    counted = (reading.kind == "yes_no" and _IF_MENTIONED.search(reading.own)) or any(
-        form.search(reading.own) for form in (_HOW_MANY_SAY, _HOW_MANY_WITH, _HOW_MANY_YEARS, _PLACES_OF)
-    )
-    return list_by_term(reading, document) if counted else None
+    if_mentioned = reading.kind == "yes_no" and _IF_MENTIONED.search(reading.own)
+    return list_by_term(reading, document) if if_mentioned or counts_mentions(reading.own) else None
 
 
 def list_in_part(reading: Reading, document: Document) -> Answer | None:

@@ -320,8 +320,10 @@ def next_to(clause: Clause) -> str:
 
 
 def in_order(clauses: Sequence[Clause]) -> str:
-    """Return the first line where it is asked how two clauses are ordered."""
-    first, last = clauses[0], clauses[-1]
+    """Return the first line where it is asked how clauses are ordered."""
+    if len(clauses) > 2:
+        return f"先后依次是{'、'.join(clause.label for clause in clauses)}。"
+    first, last = clauses
     between = last.number - first.number - 1
     apart = f"在后，中间隔{between}条" if between else "紧接在后，两条相邻"
     return f"{place(first)}在前，{place(last)}{apart}。"

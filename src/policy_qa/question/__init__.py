@@ -12,7 +12,7 @@ from policy_qa.question._address import (
 from policy_qa.question._asking import asking_part, is_asking, pieces, without_remark
 from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
 from policy_qa.question._bearing import of_themselves, people_named
-from policy_qa.question._by_place import asks_order
+from policy_qa.question._by_place import asks_order, matters_placed, placed
 from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import asks_attribute, asks_openly, leading_to, neighbour
 from policy_qa.question._kinds import (
@@ -60,6 +60,7 @@ __all__ = [
     "kept_to",
     "kind_of",
     "leading_to",
+    "matters_placed",
     "may_stay",
     "names_something",
     "needs",
@@ -70,6 +71,7 @@ __all__ = [
     "people_named",
     "pieces",
     "place_named",
+    "placed",
     "printed_number",
     "repair",
     "sections_at",

@@ -59,7 +59,8 @@ _SEVERAL = re.compile(
 )
 _CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
 _SECTION = re.compile(
-    rf"(?P<back>倒数)?{_ordinal('a', _SECTION_UNIT)}|(?P<first>(?<![^的讲是写叫])首一?(?:个)?{_SECTION_UNIT})"
+    rf"(?P<back>倒数)?{_ordinal('a', _SECTION_UNIT)}"
+    rf"|(?P<first>(?<![^的讲是写叫])(?:首一?(?:个)?|头一个?){_SECTION_UNIT})"
 )
 _LAST_CLAUSE = re.compile(
     rf"(?:最后面?|最后头|末尾|最末了?|末了|压[轴尾]|收尾|结尾)的?(?:那)?(?:一)?个?{_CLAUSE_UNIT}"

@@ -16,6 +16,7 @@ _SURELY = (
 )
 _ASKS_SURELY = re.compile(_SURELY)
 _ASKS = re.compile(rf"{_SURELY}|{SOME}")
+_OR_NOT = re.compile(r"(?!时不时|动不动|了不了)([\u4e00-\u9fff])不\1")  # 够不够念
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
 _REMARK = re.compile(r"^(?P<asked>[^?？]{4,}[?？])(?P<remark>[^?？；（][^?？]{1,19})$")
 _ORDERS = re.compile(
@@ -38,7 +39,8 @@ def is_asking(piece: str) -> bool:
 def asking_part(question: str) -> str:
     """Return the pieces that ask, all of them where none does: 他爸去年摔坏了腰，有没有补助 → 有没有补助."""
     told = pieces(question)
-    return "，".join([piece for piece in told if is_asking(piece)] or told)
+    asking = [piece for piece in told if is_asking(piece)]
+    return "，".join(asking or [piece for piece in told if _OR_NOT.search(piece)] or told)
 
 
 def without_remark(question: str) -> str:

@@ -9,6 +9,7 @@ from policy_qa.documents import Document
 from policy_qa.lexicon import Lexicon
 from policy_qa.numerals import parse_numeral
 from policy_qa.question._address import Address, clauses_at, find_address, top_sections
+from policy_qa.question._asking import is_asking
 from policy_qa.question._content import has_content
 from policy_qa.question._titles import WITHOUT_PART, clause_named, part_called
 from policy_qa.text import Span, fold
@@ -40,7 +41,7 @@ _FRAME = re.compile(
 )
 _LONGEST = 14  # characters of what a part is called
 _TITLE = r"[^,。?？;；它]{2,20}?"
-_OF_IT = r"的?(?:(?:[那这]一?|(?<![一二三四五六七八九十百\d]))[条款项])?的?"
+_OF_IT = r"的?(?:(?:[那这]一?|(?<![一二三四五六七八九十百\d]))[条款项]|[那这]一?块)?的?"
 # two matters of which the order is asked
 _A, _B = (rf"(?:讲|关于|说|管)?(?P<{name}>{_TITLE}){_OF_IT}" for name in ("a", "b"))
 # 课堂教学改革后面紧跟着的是哪条; 校外培训机构那条前面一条是啥; 讲疫情的那一条，它前头一条是讲啥的
@@ -56,7 +57,7 @@ _EACH_SIDE = re.compile(
     rf"[前上][面边头]?{_WHICH_BESIDE}[、,，和跟]?(?:以?及|还有|那)?[后下][面边头]?{_WHICH_BESIDE}"
 )
 _BETWEEN = re.compile(
-    rf"^(?P<c>{_TITLE}){_OF_IT}[和与跟同](?P<d>{_TITLE}){_OF_IT}(?:之间|中间|当中)(?:夹着|隔着|还有)的?(?:是)?哪?[一几]?[条款项]"
+    rf"^(?P<c>{_TITLE}){_OF_IT}[和与跟同](?P<d>{_TITLE}){_OF_IT}(?:之间|中间|当中)(?:夹着?|隔着?|还有)(?:的|了)?(?:是)?哪?[一几些]*[条款项]"
     rf"|(?:夹|排|处|放|写|介)?[在于](?P<a>{_TITLE}){_OF_IT}[和与跟同](?P<b>{_TITLE}){_OF_IT}(?:之间|中间|当中)的?[那是一哪]*[条款项]"
 )
 # 讲高中的跟讲职校的，哪个排前头; 职业教育那条排在高等教育那条前面还是后面
@@ -71,10 +72,16 @@ _BEFORE_OR_AFTER = re.compile(
 # 职业学校和大学这两条是不是放在同一部分
 _SAME_PART = re.compile(
     rf"^{_A}[和与跟同、]{_B}(?:[这那]?两[条项款])?(?:都)?"
-    rf"(?:是不是|是否|是)?(?:都)?[放写列归属]?[在于到]?(?:同一|一|同)个?{_PART}"
+    rf"(?:是不是|是否|是)?(?:都)?[放写列归属]?[在于到]?(?:同一|(?<![哪那])一|同)个?{_PART}"
 )
-_OF_TEXT = re.compile("[条款项]|讲|哪个排|谁排|写在|列在")
+_AND = re.compile("[、,，]")
+_OF_TEXT = re.compile("[条款项]|讲|[那这]一?块|哪个排|谁排|写在|列在|(?:文件|要点|里)[里面头中]*谁先谁后")
 # 高校和职教两条是挨着的吗
+# 特殊孩子、小学、高中，这三样在里面谁先谁后
+_ORDER_OF_ALL = re.compile(
+    r"^(?P<all>[^,，、。?？]{1,12}(?:[、,，][^,，、。?？]{1,12}?){1,4}?)[,，]?(?:[这那][两三四五几]?[样条块个项种])?(?:是|都)?(?:在?(?:这?(?:文件|要点|全文|文)?里[面头]?))?"
+    r"(?:谁先谁后|哪个(?:在)?先哪个(?:在)?后|(?:是)?(?:按)?(?:什么|啥|怎样的)(?:先后)?(?:顺序|次序)(?:排的?)?|(?:是)?怎么排(?:序|的先后)的?|先后(?:顺序|次序)(?:是(?:什么|啥|怎样))?)[呀呢的]*[?？。]*$"
+)
 _ADJACENT = re.compile(
     rf"^{_A}[和与跟同、]{_B}[,，]?(?:[这那]?两[条项款])?(?:之间)?"
     r"(?:是不是|是否|是)?(?:(?:一前一后|前后(?:相邻|挨着))的?(?:两条)?(?:[吗么吧])?(?:[,，].{0,10})?|(?:是|紧)*(?:挨着|相邻|连着|紧邻)的?(?:[吗么吧]|不)?|(?:挨|连)不(?:挨|连)着?|中间(?:隔|夹)(?:了|着)?(?:几|多少|哪)个?[条项].*)[?？。呀呢]*$"
@@ -117,14 +124,11 @@ def clauses_by_place(question: str, document: Document, lexicon: Lexicon | None)
 
 
 def clause_beside(question: str, document: Document, lexicon: Lexicon | None) -> Address | None:
-    """Return the address of the clauses before, after or between those that are named: 第七条的下一条."""
+    """Return the address of the clauses before or after one that is named: 第七条的下一条."""
     asked = fold(question).strip()
     folded = _EACH_SIDE.sub("前后一条", asked)
-    if (between := _BETWEEN.search(folded)) is not None:
-        sides = ("a", "b") if between["a"] else ("c", "d")
-        ends = [_named(between[side], document, lexicon) for side in sides]
-        first, last = sorted(number or 0 for number in ends)
-        return _shown(range(first + 1, last), asked) if first and last - first > 1 else None
+    if _BETWEEN.search(folded):
+        return None
     match = _BESIDE.search(folded)
     number = _named(match["title"], document, lexicon) if match else None
     if match is None or number is None:
@@ -147,18 +151,39 @@ def _steps(match: re.Match[str]) -> tuple[int, ...]:
 
 
 def clauses_in_order(question: str, document: Document, lexicon: Lexicon | None) -> Address | None:
-    """Return the address of two clauses that a question puts in order: 讲高中的跟讲职校的，哪个排前头."""
+    """Return the address of clauses that a question names and puts in order, or of those between two.
+
+    讲高中的跟讲职校的，哪个排前头; None where a matter is named by no word of its clause.
+    """
+    named = [_named(matter, document, lexicon) for matter in matters_placed(question)]
+    numbers = [number for number in named if number]
+    return placed(question, numbers) if len(numbers) == len(named) else None
+
+
+def matters_placed(question: str) -> tuple[str, ...]:
+    """Return the matters of which a question asks for the order, or for what stands between them."""
     folded = fold(question).strip()
-    match = _asking_order(folded)
-    if match is None:
+    if (between := _BETWEEN.search(folded)) is not None:
+        return (between["a"], between["b"]) if between["a"] else (between["c"], between["d"])
+    if (match := _asking_order(folded)) is None:
+        return ()
+    named = tuple(_AND.split(match["all"])) if match.re is _ORDER_OF_ALL else (match["a"], match["b"])
+    return () if any(map(is_asking, named)) else named
+
+
+def placed(question: str, numbers: Sequence[int]) -> Address | None:
+    """Return the address of the clauses of `matters_placed` in order, or of those between; else None."""
+    folded = fold(question).strip()
+    apart = sorted({*numbers})
+    if len(apart) < 2:
         return None
-    named = [_named(match[side], document, lexicon) for side in ("a", "b")]
-    numbers = sorted({number for number in named if number})
-    return _shown(numbers, folded) if len(numbers) > 1 else None
+    if _BETWEEN.search(folded):
+        return _shown(range(apart[0] + 1, apart[-1]), folded) if apart[-1] - apart[0] > 1 else None
+    return _shown(apart, folded)
 
 
 def asks_order(question: str) -> bool:
-    """Return whether a question asks how two matters are ordered in the text."""
+    """Return whether a question asks how matters are ordered in the text."""
     return bool(_asking_order(fold(question).strip()))
 
 
@@ -166,7 +191,7 @@ def _asking_order(folded: str) -> re.Match[str] | None:
     """Return what asks for the order of two clauses, and not of what they tell: 自主招生放在高考前还是后."""
     if not _OF_TEXT.search(folded):
         return None
-    forms = (_WHICH_FIRST, _BEFORE_OR_AFTER, _ADJACENT, _SAME_PART)
+    forms = (_ORDER_OF_ALL, _WHICH_FIRST, _BEFORE_OR_AFTER, _ADJACENT, _SAME_PART)
     return next((match for form in forms if (match := form.search(folded))), None)
 
 

@@ -32,6 +32,11 @@ _RESPECTIVELY = re.compile(
     r"(?:怎么|如何|在哪|写在|在?第几|(?:有|讲|做|干|管)(?:了|的|些)?(?:什么|哪些|啥)"
     r"|(?:有|是)?(?:几|多少)[个所家门项期场])[^，。；,;]*)$"
 )
+# 总共分几大块, 头一块里有哪几条, 最后一条讲什么
+_OF_OUTLINE = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+个?|头一?个?|首个?|最后一?个?|末一?个?|分(?:成|为)?(?:几|多少)个?|一共(?:有)?(?:几|多少)个?)"
+    r"(?:大?部分|大?块|大?章|板块|条)"
+)
 _APART = re.compile("分别|各自?")
 _SHORTEST = 4  # characters
 _LONGEST = 80  # characters; a longer question tells a story, and its pieces do not stand alone
@@ -78,4 +83,4 @@ def _asks_alone(piece: str) -> bool:
     kind = kind_of(piece)
     asks = kind in ("quantity", "yes_no", "list") or bool(_ASKS.search(piece))
     names = len(content_words(piece)) >= (1 if kind == "quantity" else 2)  # 多了多少名额
-    return asks and len(piece) >= _SHORTEST and names
+    return asks and len(piece) >= _SHORTEST and (names or bool(_OF_OUTLINE.search(piece)))

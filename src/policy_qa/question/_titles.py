@@ -75,11 +75,20 @@ def clause_named(title: str, document: Document, lexicon: Lexicon | None, *, sho
 
     食育 → （二十六）; 特殊孩子 by its official term; 近视, which one clause speaks of; None for no such.
     """
-    official = [term for expansion in lexicon.expand(title) for term in expansion.official] if lexicon else []
-    for name in (title, *official):
+    for name in (title, *_standing_for(title, lexicon)):
         if (number := _headed(name, document, shortest=shortest)) is not None:
             return number
     return _speaking_alone(title, document)
+
+
+def _standing_for(title: str, lexicon: Lexicon | None) -> list[str]:
+    """Return the official terms for a whole name: those of 小朋友 are none for 教小朋友好好吃饭."""
+    return [
+        term
+        for expansion in (lexicon.expand(title) if lexicon else ())
+        if not any(map(names_something, content_words(title.replace(expansion.written, " "))))
+        for term in expansion.official
+    ]
 
 
 def _speaking_alone(title: str, document: Document) -> int | None:

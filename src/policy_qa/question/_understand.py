@@ -13,7 +13,13 @@ from policy_qa.question._address import Address, place_named
 from policy_qa.question._asking import final_question, is_asking
 from policy_qa.question._aspects import aspects_asked
 from policy_qa.question._bearing import bearing, names_beside_people, others_than, shares_nothing
-from policy_qa.question._by_place import clause_beside, clauses_by_place, clauses_in_order, steps_beside
+from policy_qa.question._by_place import (
+    clause_beside,
+    clauses_by_place,
+    clauses_in_order,
+    matters_placed,
+    steps_beside,
+)
 from policy_qa.question._completion import asks_for_more, beside, completed, names_parts_alone
 from policy_qa.question._content import content_words, has_content, names_something
 from policy_qa.question._followup import (
@@ -284,7 +290,7 @@ def _place_of(own: str, said: str, background: Background) -> Address | None:
         or clauses_by_place(said, document, lexicon)
         or clause_beside(said, document, lexicon)
     )
-    if by_place or steps_beside(said):
+    if by_place or steps_beside(said) or matters_placed(said):
         return by_place  # 讲种菜的那条后面一条 is not the last one
     return (
         place_named(own, document)
