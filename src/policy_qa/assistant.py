@@ -287,7 +287,8 @@ class PolicyAssistant:
         if reading.kind == "doubt" and turns and turns[-1].reading.kind not in SMALL_TALK:
             again, _ = self._answer(turns[-1].reading.own, turns[:-1], document)
             return once_more(again), reading
-        if not reading.leans_back and (parts := self._needs(reading.own)):
+        by_place = reading.address is not None and reading.address.by_place  # 首条和末条, by one word each
+        if not (reading.leans_back or by_place) and (parts := self._needs(reading.own)):
             joined = join(self._answer_each(parts, document), document)
             if joined is not None:
                 return joined, reading

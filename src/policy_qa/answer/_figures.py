@@ -12,11 +12,12 @@ from policy_qa.answer._sides import across
 from policy_qa.documents import Document
 from policy_qa.question import Reading, asking_part, asks_every_part, content_words
 from policy_qa.search import Hit
-from policy_qa.targets import Target
+from policy_qa.targets import Target, find_quantities
 
 _ENOUGH = 0.34  # share of the question's words that a target must account for
 _SURELY = 0.7  # fit from which a figure is meant whatever the judge says
 _NEAR_BEST = 0.85  # several targets are given when they fit about equally well and several are asked for
+_TELLING = 100  # a number from which on it tells what it counts
 _NO_LESS = 0.02  # in fit, of figures between which a question does not choose
 _AS_MUCH = 0.6  # of a figure and the one that 和 joins to it, which a question means together
 _SHARE_ASKED = re.compile(
@@ -131,7 +132,13 @@ def _wants_share(reading: Reading, chosen: Target) -> bool:
 
 
 def figure_fits(reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document) -> bool:
-    """Say whether a number is asked for and a figure answers it so well that it is surely meant."""
+    """Say whether a number is asked for and a figure answers it so well that it is surely meant.
+
+    So does the very number that a claim names: 真要多出16500个读书的位子？
+    """
+    if reading.kind == "yes_no" and hits:
+        named = {(q.value, q.unit) for q in find_quantities(reading.plain) if q.extent[0] >= _TELLING}
+        return any((t.value, t.unit) in named for t in targets if t.clause == hits[0].clause)
     if reading.kind != "quantity":
         return False
     ranked = rank_figures(reading, hits, targets, document)

@@ -126,6 +126,8 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
         for word in reading.words
         if not NUMERAL.fullmatch(word)
     }
+    cut = (e for e in reading.expansions if e.kind == "everyday" and not any(w in e.written for w in weights))
+    weights |= {e.written: 1.0 for e in cut if fold(e.written) in said}  # 盖好, of 能盖好的
     found = sum(stated.holds(word, reading) * weight for word, weight in weights.items())
     fit = found / sum(weights.values()) if weights else 0.0
     counted = reading.own if reading.leans_back and asks_number(reading.own) else reading.question

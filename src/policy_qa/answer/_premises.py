@@ -55,6 +55,9 @@ _FAR = 1000  # times; numbers further apart count different things
 _OF_THEIR_OWN = frozenset(("%", "年", "岁", "天", "日", "个月", "小时", "元"))  # never counted in 个
 _YI = Decimal(100_000_000)
 _UNIT_OF_SCHOOLS = frozenset("所家间座")
+_PER_YEAR = re.compile(
+    r"(?:每|一|全)(?:年|学期)(?=(?:内|里|要|就|得|会|能|计划|打算)*[办开搞评组举做弄出形发培])"
+)  # 一年办5期
 _MILLIONS = re.compile(r"(?<=[\d一二三四五六七八九十百千两])个(?=[万亿])")  # 2.5个亿
 
 
@@ -256,7 +259,7 @@ def number_presumed(question: str) -> Presumed | None:
 
     Of a story only what asks counts: 门口就一家托班，会不会有好园来带带它 presumes no number.
     """
-    question = _AND_A_HALF.sub(_and_a_half, _MILLIONS.sub("", question))
+    question = _AND_A_HALF.sub(_and_a_half, _MILLIONS.sub("", _PER_YEAR.sub("", question)))
     asking = asking_part(question)
     question = asking if len(content_words(asking)) > 1 else question
     named = find_quantities(_RANGE.sub("-", question))

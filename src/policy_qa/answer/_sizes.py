@@ -22,6 +22,9 @@ _EQUAL = re.compile(
 _SIZE = re.compile(
     rf"哪几?一?(?:个|些)?{_PART}.{{0,4}}?(?<!第)(?P<size>[一二两三四五六七八九十\d]{{1,3}})(?:个|小)?[条项](?!例)"
 )
+_TIES = re.compile(
+    r"[,，]?(?:有)?并列的?话?[,，]?(?:也|就)?(?:都|一并|一起|全)*(?:给我)?(?:报|列|说|写)(?:出来?|上|一下)?"
+)
 # what is said of parts and their sizes, and nothing else
 _FRAME = re.compile(
     rf"{_PART}|最?[多少长短大小]|条目数?|条数?|[项款]|篇幅|长短|一样|相[同等]|正好|刚好|只有|排得?|第几|(?:标题|题目|名称|名字)|内容|全文|文件|目录"
@@ -39,7 +42,7 @@ class BySize:
 
 def sections_by_size(question: str, sections: Sequence[Section]) -> BySize | None:
     """Return the parts that a question picks by how many clauses they have, None where it picks none so."""
-    folded = fold(asking_part(question))
+    folded = _TIES.sub("", fold(asking_part(question)))
     if has_content(_FRAME.sub("", folded)):
         return None  # 花钱最多的部分: of something else than clauses
     sizes = [len(section.clauses) for section in sections]

@@ -37,9 +37,9 @@ _IN_SECTION = re.compile(
 )
 # 二（七）; 二、（七）
 _PRINTED_PAIR = re.compile(rf"(?<![第\d年级])(?P<section>{_NUMBER})、?\s*\((?P<clause>{_NUMBER})\)")
-# 前三条; 最后三条
+# 前三条; 最后三条; but not 它后面一条
 _SEVERAL_EDGE = re.compile(
-    rf"(?<!条)(?<!条的)(?:(?P<head>(?<!最后)(?<!后)(?:前|头|开头|最前))|(?:最后|后|末)(?:面)?)的?(?P<count>{_NUMBER}){_CLAUSE_UNIT}"
+    rf"(?<!条)(?<!条的)(?:(?P<head>(?<!最后)(?<!后)(?:前(?!面?的?一条)|头|开头|最前))|(?:最后|(?<!最)后(?!面?的?一条)|末)(?:面)?)的?(?P<count>{_NUMBER}){_CLAUSE_UNIT}"
 )
 # 第二部分最后一条; 第二部分倒数第一条
 _EDGE_OF_SECTION = re.compile(

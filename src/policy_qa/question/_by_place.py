@@ -37,7 +37,7 @@ _ORDINAL_PART = re.compile(
 _NAMED_PART = re.compile(rf"[那这]?一?个?{_PART}(?:里面?|中|下面?)?")
 # what is said besides the places: 题名分别是什么
 _FRAME = re.compile(
-    r"(?:标题|题目|题名|名称|名字|名目|条目名|内容)|(?:分别|各自?|都|具体)|(?:是|叫|讲|说|写)(?:的|了)?(?:什么|啥|哪一?[个条])?|[和与跟及、,，以的在呢?？。]|列(?:出来?|一下)"
+    r"(?:标题|题目|题名|名称|名字|名目|条目名|内容)|(?:分别|各自?|都|具体|依次|又)|(?:是|叫|讲|说|写)(?:的|了)?(?:什么|啥|哪一?[个条])?|[和与跟及、,，以的在呢?？。]|列(?:出来?|一下)"
 )
 _LONGEST = 14  # characters of what a part is called
 _TITLE = r"[^,。?？;；它]{2,20}?"
@@ -48,14 +48,17 @@ _A, _B = (rf"(?:讲|关于|说|管)?(?P<{name}>{_TITLE}){_OF_IT}" for name in ("
 _BESIDE = re.compile(
     rf"^(?:紧?[跟挨接排]着?在)?(?:讲|关于|说|写|谈|管)?(?P<title>{_TITLE}){_OF_IT}(?:[,，](?:紧?[跟挨接][着到]?)?在?(?:它|那|其)?的?)?"
     r"(?<!最)(?:(?P<both>(?:前后|上下|前面?和后面?|前头一条[、和]?后头)(?:各|两|二|一)*)|(?P<back>(?:前|上)[面边头]?|之前)|(?:后|下)[面边头]?|之后|紧接着)"
-    r"(?:紧?[跟挨接][着到]?)?的?(?:(?:[那是一]|哪)*[条款项](?![一几些])|是?哪个|(?(both)(?=各|分别|都|是|讲|哪|什么|啥)|(?!)))"
+    r"[,，]?(?:紧?[跟挨接][着到]?)*的?(?:(?:[那是一]|哪)*[条款项](?![一几些])|是?哪个|[讲说写]的?是?(?:什么|啥)|(?(both)(?=各|分别|都|是|讲|哪|什么|啥)|(?!)))"
     r"(?:(?:分别|各自?|都|是|讲|说|叫|写|的){0,4}(?:什么|啥|哪一?[条个](?:学校|方面|工作|人)?)的?|[,，]?(?:(?:序号|编号|条号)[和及与、]?)?的?(?:内容|标题|题目|名称|名字|题名)|呢|呀|嘛|呐)*[?？。]*$"
 )
 # 前头一条、后头一条 is 前后两条
-_WHICH_BESIDE = r"(?:又|紧)*(?:[挨跟接]着)?的?是?[哪那]?一?条"
+_WHICH_BESIDE = r"(?:又|紧)*(?:[挨跟接]着)?的?是?[哪那]?一?[条项款]"
 _EACH_SIDE = re.compile(
     rf"[前上][面边头]?{_WHICH_BESIDE}[、,，和跟]?(?:以?及|还有|那)?[后下][面边头]?{_WHICH_BESIDE}"
 )
+# 管培训班的那条夹在哪两条当中
+_INSIDE = re.compile(r"(?:[夹排处放介]|是)*在?哪[两二](?:个)?[条款项](?:的)?(?:当中|中间|之间)")
+_LABEL = re.compile(r"^(?:请)?(?:核对|核实|查询?|确认|列|说明|问)[^，。,:：]{0,4}[:：]|^请问[,，:：]?")
 _BETWEEN = re.compile(
     rf"^(?P<c>{_TITLE}){_OF_IT}[和与跟同](?P<d>{_TITLE}){_OF_IT}(?:之间|中间|当中)(?:夹着?|隔着?|还有)(?:的|了)?(?:是)?哪?[一几些]*[条款项]"
     rf"|(?:夹|排|处|放|写|介)?[在于](?P<a>{_TITLE}){_OF_IT}[和与跟同](?P<b>{_TITLE}){_OF_IT}(?:之间|中间|当中)的?[那是一哪]*[条款项]"
@@ -75,7 +78,9 @@ _SAME_PART = re.compile(
     rf"(?:是不是|是否|是)?(?:都)?[放写列归属]?[在于到]?(?:同一|(?<![哪那])一|同)个?{_PART}"
 )
 _AND = re.compile("[、,，]")
-_OF_TEXT = re.compile("[条款项]|讲|[那这]一?块|哪个排|谁排|写在|列在|(?:文件|要点|里)[里面头中]*谁先谁后")
+_OF_TEXT = re.compile(
+    "[条款项]|讲|^说|讲|[那这]一?块|哪个排|谁排|写在|列在|(?:文件|要点|里)[里面头中]*谁先谁后"
+)
 # 高校和职教两条是挨着的吗
 # 特殊孩子、小学、高中，这三样在里面谁先谁后
 _ORDER_OF_ALL = re.compile(
@@ -84,7 +89,7 @@ _ORDER_OF_ALL = re.compile(
 )
 _ADJACENT = re.compile(
     rf"^{_A}[和与跟同、]{_B}[,，]?(?:[这那]?两[条项款])?(?:之间)?"
-    r"(?:是不是|是否|是)?(?:(?:一前一后|前后(?:相邻|挨着))的?(?:两条)?(?:[吗么吧])?(?:[,，].{0,10})?|(?:是|紧)*(?:挨着|相邻|连着|紧邻)的?(?:[吗么吧]|不)?|(?:挨|连)不(?:挨|连)着?|中间(?:隔|夹)(?:了|着)?(?:几|多少|哪)个?[条项].*)[?？。呀呢]*$"
+    r"(?:是不是|是否|是)?(?:(?:挨着|相邻|连着|紧邻)的?[啊吗么呀]*[,，](?:哪个|谁|哪条)在?(?:前|先)[头面]?|(?:一前一后|前后(?:相邻|挨着))的?(?:两条)?(?:[吗么吧])?(?:[,，].{0,10})?|(?:是|紧)*(?:挨着|相邻|连着|紧邻)的?(?:[吗么吧]|不)?|(?:挨|连)不(?:挨|连)着?|中间(?:隔|夹)(?:了|着)?(?:几|多少|哪)个?[条项].*)[?？。呀呢]*$"
 )
 
 
@@ -126,7 +131,7 @@ def clauses_by_place(question: str, document: Document, lexicon: Lexicon | None)
 def clause_beside(question: str, document: Document, lexicon: Lexicon | None) -> Address | None:
     """Return the address of the clauses before or after one that is named: 第七条的下一条."""
     asked = fold(question).strip()
-    folded = _EACH_SIDE.sub("前后一条", asked)
+    folded = _either_side(asked)
     if _BETWEEN.search(folded):
         return None
     match = _BESIDE.search(folded)
@@ -141,9 +146,14 @@ def steps_beside(question: str) -> tuple[int, ...]:
 
     Nothing where no clause beside another is asked for.
     """
-    match = _BESIDE.search(_EACH_SIDE.sub("前后一条", fold(question).strip()))
+    match = _BESIDE.search(_either_side(fold(question).strip()))
     by_matter = match and has_content(match["title"]) and find_address(match["title"]) is None
     return _steps(match) if match and by_matter else ()
+
+
+def _either_side(folded: str) -> str:
+    """Return a question with 前后一条 for what says as much: 前头一条、后头一条, 夹在哪两条当中."""
+    return _EACH_SIDE.sub("前后一条", _INSIDE.sub("前后各是哪条", _LABEL.sub("", folded)))
 
 
 def _steps(match: re.Match[str]) -> tuple[int, ...]:
@@ -191,7 +201,7 @@ def _asking_order(folded: str) -> re.Match[str] | None:
     """Return what asks for the order of two clauses, and not of what they tell: 自主招生放在高考前还是后."""
     if not _OF_TEXT.search(folded):
         return None
-    forms = (_ORDER_OF_ALL, _WHICH_FIRST, _BEFORE_OR_AFTER, _ADJACENT, _SAME_PART)
+    forms = (_ORDER_OF_ALL, _ADJACENT, _WHICH_FIRST, _BEFORE_OR_AFTER, _SAME_PART)
     return next((match for form in forms if (match := form.search(folded))), None)
 
 

@@ -21,6 +21,7 @@ _NTH = re.compile(
 _ALL_OF_THEM = re.compile(
     r"^(?:那)?(?:请|帮我)?(?:都|全部?|逐条|一条条|一个个)?(?:给我)?(?:列|念|说|讲)"
     r"(?:出来|一下|全|一遍|给我|看看)+[吧呢]?[?？。]*$"
+    r"|^(?:各条|它们)?的?(?:标题|题目|名称|条目)(?:都|全部?|逐条|一一)*(?:给我)?列(?:出来?|一下|全|名)?[吧呢]?[?？。]*$"
 )
 _SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is the second of all
 _ANOTHER_NUMBER = re.compile(r"(?:那|那么)?第?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条?呢?[?？。]*")
