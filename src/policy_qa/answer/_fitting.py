@@ -16,9 +16,11 @@ from policy_qa.text import Span, bigrams, fold
 
 STRONG, WEAK = 1.0, 0.35  # a question word found in the target itself, or only in its sentence or heading
 _CARRIED = 0.3  # weight of a word from the turn before, beside those of this turn
+# 心理这块要评多少所
+_TOPIC = re.compile(r"^(?P<of>[\u4e00-\u9fff]{2,6}?)(?:这|那)(?:一)?(?:块|方面|头|边)")
 _FIRST_OF_MORE = re.compile(r"首批|第一批|头一?批|先期")  # 50 of the first batch are not all there will be
 _MONEY_ASKED = re.compile(
-    r"(?:金额|数额)(?:是|为|多少|[?？。]|$)|(?:总?投资|造价|收费)(?:额)?(?:一共|总共|是|要|有)*多少|多少(?:钱|钞票|资金|经费|元|亿|万元)|几(?:多|个)?钱|(?:免|收|交|花|给|补|发|奖|退)(?:多少|几)[十百千万](?![个名人所家])|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
+    r"(?:金额|数额)(?:是|为|多少|[?？。]|$)|(?:总?投资|造价|收费)(?:额)?(?:一共|总共|是|要|有)*多少|多少(?:钱|钞票|资金|经费|元|亿|万元)|几(?:多|个)?钱|(?:几|多少)个?亿|(?:免|收|交|花|给|补|发|奖|退)(?:多少|几)[十百千万](?![个名人所家])|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
 )
 _PEOPLE_ASKED = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:人(?!次)|老师|教师|学生|孩子|娃|小孩|职工|员工)|多少(?:名|位)|几(?:名|位)"
@@ -128,6 +130,8 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     }
     cut = (e for e in reading.expansions if e.kind == "everyday" and not any(w in e.written for w in weights))
     weights |= {e.written: 1.0 for e in cut if fold(e.written) in said}  # 盖好, of 能盖好的
+    if (topic := _TOPIC.search(said)) is not None:
+        weights |= {word: 2.0 for word in weights if word in topic["of"]}
     found = sum(stated.holds(word, reading) * weight for word, weight in weights.items())
     fit = found / sum(weights.values()) if weights else 0.0
     counted = reading.own if reading.leans_back and asks_number(reading.own) else reading.question
@@ -138,7 +142,7 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
             fit -= 0.4 if match[1] in _OF_SCHOOLS and "学位" in stated.own else 0.1
     if (noun := _NOUN_ASKED.search(counted)) and fold(target.metric).endswith(noun["noun"]):
         fit += 0.2  # 多少个基地: not the 50 基地课程
-    named = is_named(reading.question, target.metric)
+    named = is_named(reading.question, target.metric) and not _left_behind(target, stated, reading)
     fit += _of_people(said, target)
     if _FIRST_OF_MORE.search(target.quote) and not _FIRST_OF_MORE.search(reading.question):
         fit -= 0.15
@@ -147,6 +151,17 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     elif TOTAL_ASKED.search(reading.question):
         fit += 0.1
     return fit
+
+
+def _left_behind(target: Target, stated: Stated, reading: Reading) -> bool:
+    """Return whether a question names a part only in the turn before, and now asks for what it counts not.
+
+    那能盖好的有多少, after 武进几个, of which the text says only how many are begun
+    """
+    if not reading.leans_back or is_named(reading.own, target.metric):
+        return False
+    now = (e for e in reading.expansions if e.kind == "everyday" and e.written in reading.own)
+    return any(stated.holds(e.written, reading) <= WEAK for e in now)
 
 
 def _of_people(said: str, target: Target) -> float:

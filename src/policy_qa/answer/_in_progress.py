@@ -13,7 +13,7 @@ from policy_qa.search import Hit
 from policy_qa.text import fold
 
 _DONE = re.compile(
-    r"(?:已经?|早就?|早已|都已经?)(?:[^，。,？?]{0,6}?)(?P<done>造好|建好|建成|盖好|修好|落地|签约|引进|竣工|完工|完成|投用|启用|招生|实现|建立|出台|发布|印发)"
+    r"(?:已经?|早就?|早已|都已经?)(?:[^，。,？?]{0,6}?)(?P<done>造好|建好|建成|盖好|修好|落地|落户|签约|引进|竣工|完工|完成|投用|启用|招生|实现|建立|出台|发布|印发)"
 )
 _TO_BE_DONE = re.compile(
     r"^(?:[^，；。]{0,6})(?:加快|推进|推动|探索|计划|力争|积极争取|争取|逐步|启动|筹建|研究|拟|将)"
@@ -32,7 +32,11 @@ def in_progress(reading: Reading, hit: Hit, document: Document) -> Verdict | Non
     named = [
         word
         for word in reading.focus
-        if len(word) > 1 and names_something(word) and word not in match[0] and word in document.text
+        if len(word) > 1
+        and names_something(word)
+        and word not in match[0]
+        and word in document.text
+        and word not in document.issuer
     ]
     for span in sentences_of(document.clause(hit.clause)):
         for piece in _PIECE.findall(span.of(document.text)):

@@ -30,6 +30,9 @@ _COUNTS_PARTS = re.compile(
 _TOTAL = re.compile(r"总[条项]?数|条数|总量|数目")
 _FIRST = re.compile(r"(?:首|头一|第一|最前面?的?一?)个?条")
 _LAST = re.compile(r"(?:末|最后|最末)的?一?个?条")
+_WHICH_OF_PART = re.compile(
+    r"(?:里[头面边]?|当?中|之?内|下面?)的?(?:是)?(?:排在?)?(?:第几|哪一?)[个条项位](?:呢|呀|啊)?[?？。]*$"
+)
 _THAT_PART = re.compile(r"(?<![几多哪])(?:那|这)(?:一)?(?:个)?(?:大?部分|大?块|章|板块)")
 _PART = re.compile(r"部分|块|章|板块|全文|通篇|整个|文件")
 _ASKS_TO_CITE = re.compile(r"出处|来源|引用|引述")  # 引用的时候怎么注明出处
@@ -125,6 +128,22 @@ def members(sections: Sequence[Section], document: Document) -> Answer | None:
     return _outline_answer(
         lines, numbers, [*_headings(sections, document), *_clause_headings(clauses, document)], document
     )
+
+
+def place_in_part(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return which clause of a part a matter is: 劳动教育是第四部分里的第几个; None for other questions.
+
+    `hits`: the best of them surely about the matter.
+    """
+    if reading.address is None or not _WHICH_OF_PART.search(reading.own):
+        return None
+    sections, clause = sections_at(reading.address, document), document.clause(hits[0].clause)
+    if len(sections) != 1 or clause.number not in sections[0].clauses:
+        return None
+    nth = sections[0].clauses.index(clause.number) + 1
+    line = _words.place_in_part(clause, _nth(sections[0], document), nth)
+    cited = [*_headings(sections, document), *_clause_headings([clause], document)]
+    return _outline_answer([line, f"出处：{_words.named(document)}"], [clause.number], cited, document)
 
 
 def titled(clauses: Sequence[Clause], document: Document, *, head: str = "") -> Answer:

@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._nouns import Answer, Citation
-from policy_qa.answer._outline import answer_about, answer_outline, in_order, members, titled
+from policy_qa.answer._outline import (
+    answer_about,
+    answer_outline,
+    in_order,
+    members,
+    place_in_part,
+    titled,
+)
 from policy_qa.answer._quoting import quoting
 from policy_qa.answer._titled import members_of_titled
 from policy_qa.documents import Clause, Document, points
@@ -67,6 +74,8 @@ def answer_place(
         return answer and replace(answer, answer=f"{found}{answer.answer}")
     if address is not None and address.by_place:
         return _at(address, reading, document)
+    if covered and hits and (within := place_in_part(reading, hits, document)) is not None:
+        return within
     if reading.kind == "structure":
         answer = answer_outline(reading, hits, document)
         if answer is not None:

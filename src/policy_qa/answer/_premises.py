@@ -55,9 +55,10 @@ _FAR = 1000  # times; numbers further apart count different things
 _OF_THEIR_OWN = frozenset(("%", "年", "岁", "天", "日", "个月", "小时", "元"))  # never counted in 个
 _YI = Decimal(100_000_000)
 _UNIT_OF_SCHOOLS = frozenset("所家间座")
+# 一年办5期
 _PER_YEAR = re.compile(
     r"(?:每|一|全)(?:年|学期)(?=(?:内|里|要|就|得|会|能|计划|打算)*[办开搞评组举做弄出形发培])"
-)  # 一年办5期
+)
 _MILLIONS = re.compile(r"(?<=[\d一二三四五六七八九十百千两])个(?=[万亿])")  # 2.5个亿
 
 

@@ -329,6 +329,11 @@ def in_order(clauses: Sequence[Clause]) -> str:
     return f"{place(first)}在前，{place(last)}{apart}。"
 
 
+def place_in_part(clause: Clause, part: str, nth: int) -> str:
+    """Return the line that says which clause of a part one is."""
+    return f"{place(clause)}是{part}的第{nth}条。"
+
+
 def related(clauses: Sequence[Clause]) -> str:
     """Return the line that names the nearest clauses."""
     return f"相近的条目：{'；'.join(place(clause) for clause in clauses)}"

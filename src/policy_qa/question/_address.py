@@ -74,10 +74,13 @@ _LAST_SECTION = re.compile(rf"(?:最后|末尾|最末|末)[头面]?的?那?一?�
 _FROM_END = re.compile(rf"倒数第(?P<a>{_NUMBER})个?{_CLAUSE_UNIT}")
 _PREAMBLE = re.compile(
     r"前言|序言|引言|导语|开头(?:那|的)?(?:一)?(?:段|部分)|第一段|总述(?:部分)?"
-    r"|(?:部分|正文|第一条|条目)(?:开始)?(?:之前|以前|前面|前头)[^，。,]{0,10}(?:段|话|文字)|(?:不带|没有?|未)编号的(?:那|一)?(?:段|话|文字)"
+    r"|(?:不带|没有?|未)编号的(?:那|一)?(?:段|话|文字)"
     r"|(?:文章|文件|全文|通篇)的?最?(?:开头|开篇|一开头|一开始)(?=[^条]*$)"
 )
-
+# 第一部分之前那段话
+_BEFORE_ALL = re.compile(
+    r"(?:部分|正文|第一条|条目)(?:开始)?(?:之前|以前|前面|前头)[^，。,]{0,10}(?:段|话|文字)"
+)
 _SPOKEN_OF = re.compile(
     rf"(?:违反|触犯|违背|不遵守|依据|根据|按照)(?:了)?(?:本法|这部法)?(?:的)?第{_NUMBER}条"
 )
@@ -121,6 +124,8 @@ def find_address(question: str) -> Address | None:
     folded = fold(question)
     if _SPOKEN_OF.search(folded):
         return None
+    if match := _BEFORE_ALL.search(folded):
+        return Address("preamble", 0, 0, None, Span(*match.span()))
     for find in (_in_section, _range, _single, _special):
         address = find(folded)
         if address is not None:
