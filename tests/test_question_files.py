@@ -62,6 +62,10 @@ NAMES = (
     "fresh47",
     "fresh48",
     "fresh49",
+    "fresh50",
+    "fresh51",
+    "fresh52",
+    "fresh53",
 )
 
 
