@@ -49,6 +49,8 @@ class Index:
             )
         self.documents = tuple(documents)
         self.passages = tuple(passages)
+        self.clauses = tuple(passage.clause for passage in passages)
+        self.of_phrasing = tuple(passage.kind == "phrasing" for passage in passages)
         self.targets: Mapping[str, tuple[Target, ...]] = TargetsByDocument(documents)
         self._made_from = made_from
         self._vectors = vectors

@@ -51,7 +51,7 @@ class Vectors:
         self._flat.compute_distance_subset(
             1, faiss.swig_ptr(question), len(rows), faiss.swig_ptr(cosines), faiss.swig_ptr(rows)
         )
-        best = np.lexsort((rows, -cosines))[:limit]
+        best = np.argsort(-cosines, kind="stable")[:limit]  # rows ascend already
         return list(zip(rows[best].tolist(), cosines[best].tolist(), strict=True))
 
     def rows(self, numbers: Sequence[int]) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,6 @@ _NAMED = re.compile(r"“([^“”，。；]{2,10})”|([A-Za-z]{3,})")
 _FEW_NEAREST = 3  # phrasings of a clause
 
 Scores = dict[int, float]  # clause number → score
-Scored = tuple[int, float, Passage]  # number, score
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +55,24 @@ def match(
     def matching(cut: Callable[[str], list[str]], name: Field) -> tuple[Scores, Scores]:
         """Return the scores of the text and of the phrasings; one pass over the index gives both."""
         found = index.matching(cut(full), field=name, limit=everything, document=document.id, kinds=kinds)
-        in_text, in_phrasings = _by_source(found, index)
-        return _best_of_each(in_text), _best_of_each(in_phrasings)
+        return _best_by_source(found, index)
 
-    near = index.nearest(vector, limit=everything, document=document.id, kinds=kinds)
-    text_near, phrasings_near = _by_source(near, index)
     by_words, phrasing_words = matching(words, "words")
     by_bigrams, phrasing_bigrams = matching(bigrams, "bigrams")
     passages: dict[int, list[tuple[float, int, Passage]]] = {}
-    for number, cosine, passage in text_near:
-        passages.setdefault(passage.clause, []).append((cosine, number, passage))
     asked: dict[int, list[float]] = {}
-    for _, cosine, passage in phrasings_near:
-        asked.setdefault(passage.clause, []).append(cosine)
+    for number, cosine in index.nearest(vector, limit=everything, document=document.id, kinds=kinds):
+        clause = index.clauses[number]
+        if index.of_phrasing[number]:
+            asked.setdefault(clause, []).append(cosine)
+        else:
+            passages.setdefault(clause, []).append((cosine, number, index.passages[number]))
 
     return Matches(
-        dense=_best_of_each(text_near),
+        dense={number: near[0][0] for number, near in passages.items()},
         words=by_words,
         bigrams=by_bigrams,
-        phrasing={number: max(cosines) for number, cosines in asked.items()},
+        phrasing={number: cosines[0] for number, cosines in asked.items()},
         phrasing_near={number: _mean_of_best(cosines) for number, cosines in asked.items()},
         phrasing_words=phrasing_words,
         phrasing_bigrams=phrasing_bigrams,
@@ -83,25 +81,20 @@ def match(
     )
 
 
-def _by_source(found: Iterable[tuple[int, float]], index: Index) -> tuple[list[Scored], list[Scored]]:
-    """Return what is found in the text, and what in the phrasings: (number, score, passage)."""
-    sources: tuple[list[Scored], list[Scored]] = ([], [])
+def _best_by_source(found: Iterable[tuple[int, float]], index: Index) -> tuple[Scores, Scores]:
+    """Return the best score of each clause in its text, and in its phrasings; `found` comes best first."""
+    in_text: Scores = {}
+    in_phrasings: Scores = {}
+    clauses, of_phrasing = index.clauses, index.of_phrasing
     for number, score in found:
-        passage = index.passages[number]
-        sources[passage.kind in _PHRASING].append((number, score, passage))
-    return sources
+        scores = in_phrasings if of_phrasing[number] else in_text
+        scores.setdefault(clauses[number], score)
+    return in_text, in_phrasings
 
 
-def _best_of_each(found: Iterable[Scored]) -> Scores:
-    """Return the best score of each clause; what is found comes best first."""
-    scores: Scores = {}
-    for _, score, passage in found:
-        scores.setdefault(passage.clause, score)
-    return scores
-
-
-def _mean_of_best(cosines: Iterable[float]) -> float:
-    best = sorted(cosines, reverse=True)[:_FEW_NEAREST]
+def _mean_of_best(cosines: Sequence[float]) -> float:
+    """Return the mean of the first few, which are the best."""
+    best = cosines[:_FEW_NEAREST]
     return sum(best) / len(best)
 
 
