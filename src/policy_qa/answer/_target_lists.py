@@ -70,6 +70,12 @@ _HOW_MANY_OF = re.compile(
 _OF_KIND = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:类|方面|领域)|一共|总共|[今本]年|要全|全要|有(?:几|多少)[项个条]"
 )
+# 哪些条写明了要开发几门课程
+_WHICH_SAY_HOW_MANY = re.compile(
+    r"哪[几些]条(?:都|里)?(?:规定|写明?|提到|涉及|点明)(?:了|到|过)?[^，。,]{0,8}?(?:多少|几)(?P<unit>[门所名家期间座])(?P<noun>[\u4e00-\u9fff]{1,4}?)(?:的|[，。,?？]|$)"
+)
+# 以区间表述的指标
+_RANGES = re.compile("区间|[几多][到至][几多]|范围值|上下限")
 _ALL_TARGETS = re.compile(
     r"(?:(?:有|都有|列出|列一下|汇总)?(?:哪些|所有|全部|什么)?(?:的)?(?:量化|数量|数字|具体|主要|工作)*(?:目标|指标|硬指标)(?:任务)?(?:有哪些|是什么|汇总|一览|清单|都有哪些|列全)?)"
 )
@@ -81,7 +87,7 @@ _WHICH_IS = re.compile(
 )
 # 哪几个地方在八个以上, 哪些区超过10个
 _PLACES_FROM = re.compile(
-    r"哪[几些]个?(?:地方|辖?市?区县?|板块|地区).*?(?:(?P<n>\d+|[一二两三四五六七八九十]+)[个所家](?:及|或)?(?:以上|朝上|往上|起)"
+    r"哪[几些]个?(?:地方|辖?市?区县?|板块|地区).*?(?:(?P<digits>[两二三四])位数|(?P<n>\d+|[一二两三四五六七八九十]+)[个所家](?:及|或)?(?:以上|朝上|往上|起)"
     r"|(?P<more>超过|多于|不少于|至少|不低于)(?:了|有)?(?P<m>\d+|[一二两三四五六七八九十]+)[个所家])"
 )
 _NO_AMOUNT = re.compile(r"一[个下些点]|[一二两三四五几]个?字|哪[一二两三四五六七八九十\d]+[个项条种]")
@@ -100,7 +106,11 @@ def counts_targets(question: str) -> bool:
         asked.search(question) for asked, _, _ in _IN_UNIT
     )
     return bool(
-        in_unit or _HOW_MANY_OF.search(question) or _COUNTS.search(question) or asks_which_is(question)
+        in_unit
+        or _HOW_MANY_OF.search(question)
+        or _WHICH_SAY_HOW_MANY.search(question)
+        or _COUNTS.search(question)
+        or asks_which_is(question)
     )
 
 
@@ -109,12 +119,22 @@ def _of_unit(reading: Reading, targets: Sequence[Target], document: Document) ->
 
     写明了要开发多少门课的有哪几处 → 50门…课程, 100门…课程
     """
-    match = _HOW_MANY_OF.search(reading.own)
+    match = _HOW_MANY_OF.search(reading.own) or _WHICH_SAY_HOW_MANY.search(reading.own)
     if match is None:
         return None
     unit, noun = match["unit"], match["noun"] or ""
     found = [t for t in targets if t.kind == "quantity" and t.plain_unit == unit and noun in t.metric]
     lines = [_words.figures_in_unit(f"多少{unit}{noun}", found)]
+    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
+    return _listed(lines, found, document) if found else None
+
+
+def _ranges(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
+    """Return all figures that are a range, where such are asked for: 以区间表述的指标."""
+    if not (_RANGES.search(reading.own) and _FIGURES.search(reading.own)):
+        return None
+    found = [t for t in targets if t.kind == "quantity" and isinstance(t.value, tuple)]
+    lines = [_words.figures_in_unit("区间", found)]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document) if found else None
 
@@ -140,6 +160,7 @@ def list_targets(reading: Reading, targets: Sequence[Target], document: Document
     for make in (
         _in_unit,
         _of_unit,
+        _ranges,
         list_of_places,
         list_of_amount,
         _of_place,
@@ -199,7 +220,7 @@ def _by_product(reading: Reading, targets: Sequence[Target], document: Document)
     nouns = re.findall(_PRODUCTS, asked)
     named = re.compile(rf"(?:{'|'.join(nouns)})(?:[”’）]*$|[和与、])")  # 长效防控机制和分级防治模式
     found = [t for t in targets if t.kind == "deliverable" and named.search(t.metric)]
-    about = _named_clauses(_PRODUCT.sub("", reading.own), document)
+    about = _named_clauses(_PRODUCT.sub("", reading.own), reading, document)
     found = [target for target in found if target.clause in about] or found
     if not found:
         return None
@@ -208,10 +229,14 @@ def _by_product(reading: Reading, targets: Sequence[Target], document: Document)
     return _listed(lines, found, document)
 
 
-def _named_clauses(question: str, document: Document) -> frozenset[int]:
-    """Return the clauses that a word of the question singles out: 高中培养拔尖人才要建哪些制度 → 17."""
+def _named_clauses(question: str, reading: Reading, document: Document) -> frozenset[int]:
+    """Return the clauses that a word of the question singles out: 高中培养拔尖人才要建哪些制度 → 17.
+
+    Or the official term for one: 尖子生.
+    """
     named: set[int] = set()
-    for word in content_words(question):
+    official = (term for e in reading.expansions if e.written in question for term in e.official)
+    for word in (*content_words(question), *official):
         holding = [clause.number for clause in document.clauses if word in clause.span.of(document.text)]
         if len(word) > 1 and len(holding) <= _FEW:
             named.update(holding)
@@ -269,7 +294,8 @@ def list_of_places(reading: Reading, targets: Sequence[Target], document: Docume
     parts = [t for t in targets if t.is_part and is_place(t.metric) and isinstance(t.value, int)]
     if match is None or len({part.total for part in parts}) != 1:
         return None
-    least = parse_numeral(match["n"] or match["m"])
+    digits = parse_numeral(match["digits"]) if match["digits"] else None
+    least = 10 ** (digits - 1) if isinstance(digits, int) else parse_numeral(match["n"] or match["m"])
     if not isinstance(least, int):
         return None
     beyond = bool(match["m"]) and match["more"] in ("超过", "多于")

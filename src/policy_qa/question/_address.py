@@ -60,6 +60,7 @@ _SEVERAL = re.compile(
 _CLAUSE = re.compile(_ordinal("a", _CLAUSE_UNIT) + rf"|(?<!级)\((?P<b>{_NUMBER})\)(?!\s*班)")
 _SECTION = re.compile(
     rf"(?P<back>倒数)?{_ordinal('a', _SECTION_UNIT)}"
+    rf"|[“\"](?P<printed>[一二三四五六七八九十]{{1,3}})、?[”\"](?:这个|那个)?的?(?:大?标题|{_SECTION_UNIT})"
     rf"|(?P<first>(?<![^的讲是写叫])(?:首一?(?:个)?|头一个?){_SECTION_UNIT})"
 )
 _LAST_CLAUSE = re.compile(
@@ -182,7 +183,8 @@ def _single(folded: str) -> Address | None:
         number = -_whole(match["a"])
         return Address("clause", number, number, None, Span(*match.span()))
     if sections := list(_SECTION.finditer(folded)):
-        places = [_whole(match["a"]) if match["a"] else 1 for match in sections]
+        said = [match["a"] or match["printed"] for match in sections]
+        places = [_whole(numeral) if numeral else 1 for numeral in said]
         number, *others = [-n if match["back"] else n for n, match in zip(places, sections, strict=True)]
         span = Span(sections[0].start(), sections[-1].end())
         return Address("section", number, number, None, span, tuple(others))
