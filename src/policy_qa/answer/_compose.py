@@ -10,6 +10,7 @@ from functools import partial
 
 from policy_qa.answer import _words
 from policy_qa.answer._asked import narrowed
+from policy_qa.answer._either import asks_either, chosen_of_two
 from policy_qa.answer._elsewhere import given_elsewhere
 from policy_qa.answer._enumerated import answer_enumeration
 from policy_qa.answer._evidence import around, best_sentences, cite, completed
@@ -27,7 +28,7 @@ from policy_qa.answer._series import answer_series
 from policy_qa.answer._talk import choices, small_talk
 from policy_qa.answer._target_lists import counts_targets, list_of_amount, list_targets, names_figures_of
 from policy_qa.answer._term_lists import counts_mentions, list_by_term, list_counted, list_in_part, names_term
-from policy_qa.answer._terms import explain_term
+from policy_qa.answer._terms import explain_term, term_unexplained
 from policy_qa.answer._titled import by_titles
 from policy_qa.answer._topic_lists import list_by_topic, list_by_words
 from policy_qa.answer._wording import answer_wording
@@ -52,8 +53,8 @@ from policy_qa.text import Span, fold
 
 _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
-_EITHER = re.compile(r"[\u4e00-\u9fff]{2}还是[\u4e00-\u9fff]{1,8}[?？呢啊]*$")  # 带饭还是吃食堂
 _QUOTED = re.compile('[“"「]([^“”"「」]{1,12})[”"」]')
+_NAMED = re.compile("“([^“”]{2,8})”")
 _LATIN = re.compile("[a-z]{3,}")
 _WHICH_KINDS = re.compile(r"(?:涵盖|包括|包含|是|有|分)*(?:哪几[类种些]|哪些)[\u4e00-\u9fff]{0,4}[?？。]*$")
 _SEVERAL_WORDS = 3  # words that stand in one sentence so that it surely says what is asked
@@ -128,7 +129,7 @@ def _leaves_open(
     return (
         reading.kind == "yes_no"
         and answer.headline == _words.SEE_THERE
-        and not (_EITHER.search(reading.own) or asks_openly(reading.own))  # 怎么处理、能不能不报
+        and not (asks_either(reading.own) or asks_openly(reading.own))  # 怎么处理、能不能不报
         and _shows_best(answer, hits)
         and read(reading.plain, hits[0]).neither
         and read(reading.own, hits[0]).neither
@@ -274,9 +275,14 @@ def _located(
     )
     head, yes_no = _words.located(clause) if likely else _words.nearest(clause), None
     figures: tuple[Target, ...] = ()
-    if reading.kind == "locate" and _EITHER.search(reading.own):
+    if term := term_unexplained(reading, clause, document):
+        head = _words.not_explained(clause, term)
+    chosen = chosen_of_two(reading, clause, document)
+    if chosen is not None and chosen.span is not None:
+        head, spans = chosen.line, completed([*spans, chosen.span], clause, document)
+    elif reading.kind == "locate" and asks_either(reading.own):
         head = _words.SEE_THERE
-    if reading.kind == "yes_no":
+    if reading.kind == "yes_no" and chosen is None:
         sure = judgement.probability >= _SURE
         verdict = decide(reading, hits, spans, targets, document, sure=sure, read=read)
         if verdict.yes_no is None and (beside := decided_beside(reading, hits, document)) is not None:
@@ -309,8 +315,9 @@ def _located(
 
 
 def _naming(question: str, clause: Clause, document: Document) -> list[Span]:
-    """Return the sentences that have a name in quotation marks which a question quotes: “三查”."""
-    names = [f"“{name}”" for name in _QUOTED.findall(question)]
+    """Return the sentences that have a name in quotation marks which a question has too: “三查”."""
+    own = _NAMED.findall(clause.span.of(document.text))
+    names = [f"“{name}”" for name in (*_QUOTED.findall(question), *own) if name in question]
     return [s for s in clause.sentences if any(name in s.of(document.text) for name in names)]
 
 

@@ -39,9 +39,15 @@ _ALL_BUT = re.compile(
     r"(?:除(?:了|去|开)?|不算|不含|不包括|去掉|扣除|刨去)(.{1,12}?)(?:之外|以外|外|[，,]|的?其[他它余]|的?别的|剩下|各)"
 )
 _SHARE = re.compile(r"占(?:比|多少|几成|总数|到|了)|比例|百分之几|几成")
-_TOGETHER = re.compile(r"(?:一共|总共|加起来|加(?:在)?一?块儿?|合计|共计|总计|合起来|加(?:在)?一起|相加)")
+_ALL_PARTS = re.compile(
+    r"[二两三四五六七八九十几\d]+(?:个|项|类|种)*(?:学段|学位|区|部分|地方|板块|数|学校|加)"
+)  # 四项加起来
+_TOGETHER = re.compile(
+    r"(?:之和|总和|一共|总共|加起来|加(?:在)?一?块儿?|合计|共计|总计|合起来|加(?:在)?一起|相加)"
+)
 
-_ADDS_UP = re.compile(r"对得上|对不对得上|相符|吻合|一致|对不对|等于总数")  # 各区加起来对得上吗
+_ADDS_UP = re.compile(r"对得上|对不对得上|相符|吻合|一致|对不对|(?:等于|是)总数")  # 各区加起来对得上吗
+_WHOLE_NUMBER = re.compile(r"\d{2,}")
 _BY_HOW_MUCH = re.compile(r"(?:那|那么)?(?:多|少|差|相差)(?:了|出)?(?:多少|几)")  # 多多少, after 比幼儿园多吗
 _TIMES = re.compile(r"(?:几|多少)倍")
 
@@ -119,11 +125,24 @@ def _of_parts(
     if _TOGETHER.search(question) and len(named) > 1:
         computed = _sum(named)
         return _with_share(computed, total) if _SHARE.search(question) and total is not None else computed
-    if _TOGETHER.search(question) and asks_every_part(question) and not named and total is not None:
+    if _TOGETHER.search(question) and not named and total is not None and _of_all(question):
         computed = _sum_of_all(parts, total)
-        adds_up = sum(map(_number, parts)) == _number(total)
-        return replace(computed, yes_no=adds_up) if _ADDS_UP.search(question) else computed
+        claimed = _sum_claimed(reading, total)
+        return computed if claimed is None else replace(computed, yes_no=computed.value == claimed)
     return None
+
+
+def _of_all(question: str) -> bool:
+    """Return whether a question is about all parts of a total: 各区, 四项加起来."""
+    return asks_every_part(question) or bool(_ALL_PARTS.search(question))
+
+
+def _sum_claimed(reading: Reading, total: Target) -> float | None:
+    """Return what the sum of all parts is asked to be: the total, or the number of 加起来是16500吗."""
+    if _ADDS_UP.search(reading.question):
+        return _number(total)
+    claimed = [float(number) for number in _WHOLE_NUMBER.findall(reading.own)]
+    return claimed[-1] if reading.kind == "yes_no" and claimed else None
 
 
 def _saying_of_what(computed: Computed, reading: Reading) -> Computed:

@@ -26,7 +26,7 @@ _SHARE_ASKED = re.compile(
 _SHARES = frozenset(("%", "％", "成"))
 _EVERY_KIND = re.compile("(?:各|这几|几)类[^，。]*(?:各|分别)")
 _JOINS = frozenset(("和", "与", "及", "以及", "、"))
-_SEVERAL = re.compile(r"各|分别|[和与及、跟]|以及|都|哪些|每个")
+_SEVERAL = re.compile(r"几[个所项门].{1,8}几[个所项门]|各|分别|[和与及、跟]|以及|都|哪些|每个")
 
 
 def choose_figures(

@@ -16,6 +16,16 @@ from policy_qa.text import Span, bigrams, fold
 
 STRONG, WEAK = 1.0, 0.35  # a question word found in the target itself, or only in its sentence or heading
 _CARRIED = 0.3  # weight of a word from the turn before, beside those of this turn
+_INSTITUTION = "学校|学堂|校舍|幼儿园|小学|初中|高中|中学"
+# 今年要盖几所新学校: of buildings, and not of titles that schools are given
+_BUILDS = re.compile(
+    rf"(?:[造盖修]|(?<![创优])建|新开)(?:了|好|多少|几|[个所家座间]|新|的|起来)*(?:{_INSTITUTION})"
+)
+_BUILT = re.compile("新建|扩建|竣工|建成|建设项目")
+# 新开几个幼儿园 counts no places in them
+_HOW_MANY_INSTITUTIONS = re.compile(
+    rf"(?:几|多少)[个所家座](?:新)?(?:{_INSTITUTION})(?!的?(?:名额|学位|位子|座位|生))"
+)
 # 心理这块要评多少所
 _TOPIC = re.compile(r"^(?P<of>[\u4e00-\u9fff]{2,6}?)(?:这|那)(?:一)?(?:块|方面|头|边)")
 _FIRST_OF_MORE = re.compile(r"首批|第一批|头一?批|先期")  # 50 of the first batch are not all there will be
@@ -135,11 +145,7 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     found = sum(stated.holds(word, reading) * weight for word, weight in weights.items())
     fit = found / sum(weights.values()) if weights else 0.0
     counted = reading.own if reading.leans_back and asks_number(reading.own) else reading.question
-    if match := MEASURE_ASKED.search(counted):
-        if match[1] == target.unit:
-            fit += 0.2
-        elif match[1] not in LOOSE_UNITS and not match[0].startswith("多少"):  # 多少家, of 20所
-            fit -= 0.4 if match[1] in _OF_SCHOOLS and "学位" in stated.own else 0.1
+    fit += _in_what_is_counted(counted, target, stated)
     if (noun := _NOUN_ASKED.search(counted)) and fold(target.metric).endswith(noun["noun"]):
         fit += 0.2  # 多少个基地: not the 50 基地课程
     named = is_named(reading.question, target.metric) and not _left_behind(target, stated, reading)
@@ -150,6 +156,21 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
         fit += 0.35 if named else -0.3
     elif TOTAL_ASKED.search(reading.question):
         fit += 0.1
+    return fit
+
+
+def _in_what_is_counted(counted: str, target: Target, stated: Stated) -> float:
+    """Return what it adds to the fit of a figure that it counts things as a question does, or otherwise."""
+    fit = 0.0
+    if match := MEASURE_ASKED.search(counted):
+        if match[1] == target.unit:
+            fit += 0.2
+        elif match[1] not in LOOSE_UNITS and not match[0].startswith("多少"):  # 多少家, of 20所
+            fit -= 0.4 if match[1] in _OF_SCHOOLS and "学位" in stated.own else 0.1
+    if _BUILDS.search(counted):
+        fit += 0.2 if _BUILT.search(stated.own) else -0.3
+    if _HOW_MANY_INSTITUTIONS.search(counted) and "学位" in stated.own:
+        fit -= 0.4
     return fit
 
 

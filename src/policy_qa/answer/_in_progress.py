@@ -13,7 +13,8 @@ from policy_qa.search import Hit
 from policy_qa.text import fold
 
 _DONE = re.compile(
-    r"(?:已经?|早就?|早已|都已经?)(?:[^，。,？?]{0,6}?)(?P<done>造好|建好|建成|盖好|修好|落地|落户|签约|引进|竣工|完工|完成|投用|启用|招生|实现|建立|出台|发布|印发)"
+    r"(?:已经?|早就?|早已|都已经?)(?:[^，。,？?]{0,6}?)(?P<done>造好|建好|建成|盖好|修好|落地|落户|签约|引进|竣工|完工|完成|投用|启用|招生|实现|建立|出台|发布|印发|制定|启动)"
+    r"|(?P<now>造好|建好|建成|盖好|修好|落地|落户|签约|竣工|完工|投用|启用|出台|印发|制定)了(?:吗|么|没有?|伐)[?？]*$"
 )
 _TO_BE_DONE = re.compile(
     r"^(?:[^，；。]{0,6})(?:加快|推进|推动|探索|计划|力争|积极争取|争取|逐步|启动|筹建|研究|拟|将)"
@@ -41,5 +42,5 @@ def in_progress(reading: Reading, hit: Hit, document: Document) -> Verdict | Non
     for span in sentences_of(document.clause(hit.clause)):
         for piece in _PIECE.findall(span.of(document.text)):
             if named and all(word in piece for word in named) and _TO_BE_DONE.search(piece):
-                return Verdict(None, _words.not_said_done(match["done"]), span)
+                return Verdict(None, _words.not_said_done(match["done"] or match["now"]), span)
     return None

@@ -60,7 +60,11 @@ _FORBIDS_DENIAL = re.compile(r"(?:不得|不能|不可以|不准|禁止)(?:拒�
 _QUALIFIES = re.compile(
     r"都|全部|所有|每[个人所名位家座间班校]|一定|必须|只|马上|立刻|随便|随意|免费|全国|全市|两份|双份|一律|"
     r"年度|每年|定期|[上下]半年|年[底初]|[寒暑]假|"
-    r"非得|永远|首先|一样|同等|相同"
+    r"小的|大的|小型|大型|没(?:有)?(?:执)?证|无证|非得|永远|首先|一样|同等|相同"
+)
+# what is done to something, and is not said in passing: 要不要取消评比
+_DEEDS = re.compile(
+    "取消|停办|撤销|废除|废止|禁止|退费|退钱|退款|强制|罚款|合并|拆除|搬迁|搬来|涨价|降价|关停|叫停|辞退"
 )
 _NARROWS = re.compile(r"除.{1,20}外|没有|未(?![成来])|无(?!障碍)")
 _UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{2}(?:大学|学院)(?!城|生)")  # the end of its name
@@ -69,6 +73,7 @@ _DOERS = re.compile(r"(?:老师|教师|家长)(?=今年|会|要|能|来|是不�
 _GROUPS = (
     (r"学生|孩子|师生|少年", r"教师|老师|师生|教职", r"家长|父母"),
     (r"城市|城里|城区", r"农村|乡村|乡下"),
+    (r"外国|外籍|国际学生|留学生", r"港澳台"),
 )
 _BUT_MAY = re.compile(r"^[\s”’]*但是?[^。]{0,60}(?:可以|予以)|[，,]但[^。]{0,40}(?:可以|予以)")
 _EXCEPTS = re.compile(r"无正当理由|另有规定|除.{1,20}外")
@@ -175,6 +180,7 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
     planned = planned and holds(best.own, last, reading) == 1  # 养老金是不是要涨, where nothing speaks of 涨
     planned = planned and not find_quantities(claim_of(reading.own))
     planned = planned and not of_others(reading.own, best.own) and names_stand(reading.own, best.own)
+    planned = planned and has_its_deeds(reading.own, best.own)
     planned = planned and not (reading.own.rstrip("?？").endswith("吧") and share < 1)
     if verdict is None and planned and not _DENIES.search(reading.own):
         verdict = Verdict(True, _words.PLANNED, best.sentence)
@@ -184,6 +190,11 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
 def names_stand(question: str, sentence: str) -> bool:
     """Say whether a sentence has the universities that a question names: not 河海大学, asked of 常州大学."""
     return all(match[0] in sentence for match in _UNIVERSITY.finditer(question))
+
+
+def has_its_deeds(question: str, sentence: str) -> bool:
+    """Say whether a sentence has what a question asks to be done in so many words: 取消, 强制."""
+    return all(deed in sentence for deed in _DEEDS.findall(question))
 
 
 def of_others(question: str, sentence: str) -> bool:

@@ -15,7 +15,14 @@ from dataclasses import replace
 from policy_qa.answer import _words
 from policy_qa.answer._claim import asked_piece, claim_of
 from policy_qa.answer._evidence import holds, sentences_of
-from policy_qa.answer._modals import ASKS_LEAVE, IDENTIFIES, names_stand, of_others, whole_words
+from policy_qa.answer._modals import (
+    ASKS_LEAVE,
+    IDENTIFIES,
+    has_its_deeds,
+    names_stand,
+    of_others,
+    whole_words,
+)
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.question import Reading
@@ -31,7 +38,7 @@ _MOST = 0.5  # share of the telling words that it must hold
 QUALIFIES = re.compile(
     r"全[市省国员部体都]|[都全只仅光就最]|所有|一样|每[个所人名位家座间班校年月次]|一定|必须|马上|立刻|免费|一律|永远|一下子|一口气|"
     r"[上下]半年|年[底初]|[寒暑]假|[本下]月|近期|"
-    r"同等|持平|统统|已经|不再|[多高少低]于|人人|家家|完全|直接|才(?!能|干|艺)"
+    r"外国(?=孩子|学生|人|娃|小孩|小朋友)|国际学生|外籍|留学生|小的|大的|小型|大型|没(?:有)?(?:执)?证|无证|同等|持平|统统|已经|不再|[多高少低]于|人人|家家|完全|直接|才(?!能|干|艺)"
 )
 COUNTS = re.compile(
     r"\d[\d.]*|[一二三四五六七八九十百千万两][个所家名门项年级期支场次倍批人位亿元成]|[一二三四五六七八九十百千万]{2,}"
@@ -143,9 +150,11 @@ def _states(
 
 
 def has_its_frame(question: str, sentence: str) -> bool:
-    """Say whether a sentence has the verb of 涨不涨 and the whole 以企业为基点 of a question."""
+    """Say whether a sentence has the verb of 涨不涨, 取消 and the whole 以企业为基点 of a question."""
     frame, verb = _AS.search(question), VERB.search(question)
     if frame and frame[0] not in sentence:
+        return False
+    if not has_its_deeds(question, sentence):
         return False
     return not verb or verb["v"] in _LIGHT or verb["v"] in sentence
 

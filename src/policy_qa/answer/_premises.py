@@ -14,7 +14,7 @@ from policy_qa.answer._fitting import NUMERAL, STRONG, Stated, rank_figures
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
-from policy_qa.question import Reading, asking_part, content_words
+from policy_qa.question import Reading, asking_part, content_words, names_nothing
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import fold
@@ -51,6 +51,7 @@ _OF_FIGURES = re.compile(
 )
 _LOOSE = frozenset("个所家项人")  # units that count many things
 _NOT = re.compile("(?<!是)不是")
+_END = 2  # characters at the end of what is counted that say what kind of thing it is: 基地
 _FAR = 1000  # times; numbers further apart count different things
 _OF_THEIR_OWN = frozenset(("%", "年", "岁", "天", "日", "个月", "小时", "元"))  # never counted in 个
 _YI = Decimal(100_000_000)
@@ -174,6 +175,10 @@ def _by_number(
         if _ALL.search(reading.own) or of_another or target.bound not in ("", None, "达到"):
             return _undecided(_words.stated_as(target), target)
         return _decided(True, target)
+    also = _stated_too(presumed, target, reading, targets)
+    open_ = reading.leans_back and names_nothing(reading.own)
+    if also is not None and (open_ or not _is_meant_instead(target, also, reading, document)):
+        return _undecided(_words.stated_as(target, also), target)
     rivals = [t for t in meant if fits[t] >= fits[first] - _AS_WELL / 2]
     rivals = [t for t in rivals if t.plain_unit == presumed.unit] or rivals
     if len(rivals) > 1:
@@ -181,9 +186,31 @@ def _by_number(
     low, high = target.extent
     enough = _OF_ITS_UNIT if presumed.must_count(target) else _DENIES
     above = target.bound in _AT_LEAST and presumed.value > low  # 15家, of 10家以上
-    if above or low <= presumed.value <= high or fits[target] < enough:
+    within = presumed.to is None and low <= presumed.value <= high
+    if above or within or fits[target] < enough:
         return _undecided(_words.stated_as(target), target)
     return _decided(False, target)
+
+
+def _stated_too(
+    presumed: Presumed, target: Target, reading: Reading, targets: Sequence[Target]
+) -> Target | None:
+    """Return another figure of the clause that is the number asked about, and counts the same: 50个食育基地.
+
+    Or counts anything, where the question says nothing of what is counted: 也是50个吗.
+    """
+    others = (t for t in targets if t.clause == target.clause and t.kind == "quantity" and not t.is_part)
+    open_ = reading.leans_back and names_nothing(reading.own)
+    return next(
+        (
+            other
+            for other in others
+            if presumed.equals(other)
+            and presumed.may_count(other)
+            and (open_ or other.metric[-_END:] == target.metric[-_END:])
+        ),
+        None,
+    )
 
 
 def _is_meant_instead(other: Target, than: Target, reading: Reading, document: Document) -> bool:

@@ -32,6 +32,9 @@ _ASKS_MEANING = re.compile(
     rf"|(?:什么|啥|怎样|怎么样)(?:才)?(?:叫|算|是|叫做)(?:是)?{_TERM.format('c')}(?:呢|呀|啊)?[?？。]*$"
     rf"|{_TERM.format('d')}的(?:定义|含义|意思)"
 )
+_ASKS_SENSE = re.compile(
+    r"[“\"「]?(?P<term>[^“”\"「」，。？?、]{2,10}?)[”\"」]?(?:这个词|这个说法|一词)?(?:是|到底是|啥是)?(?:什么|啥|嘛)意思[呀啊呢]*[?？。]*$"
+)
 _DEFINES = r"[”》]?(?:，|,|:|：|）)?(?:是指|指的是|系指|，指|包括下列|特指)"
 
 
@@ -84,6 +87,13 @@ def _by_number(reading: Reading, document: Document) -> Answer | None:
         missing=(_words.members_of(term),),
         confidence=0.9,
     )
+
+
+def term_unexplained(reading: Reading, clause: Clause, document: Document) -> str:
+    """Return the term in quotation marks whose meaning is asked for, of a clause that uses it, or ""."""
+    match = _ASKS_SENSE.search(reading.own)
+    used = match is not None and f"“{match['term']}”" in clause.span.of(document.text)
+    return match["term"] if match and used else ""
 
 
 def _lists(sentence: str, term: str, count: int) -> bool:

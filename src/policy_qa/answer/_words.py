@@ -109,6 +109,36 @@ def modal(word: str) -> str:
     return f"原文的说法是“{word}”{plain}："
 
 
+def has_this(word: str) -> str:
+    """Return the first line where one of two that a question leaves open stands in the text."""
+    return f"文件写的是“{word}”："
+
+
+def states(words: str) -> str:
+    """Return the first line where the text says what is claimed in these words."""
+    return f"是，原文写的是“{words}”："
+
+
+def states_instead(words: str) -> str:
+    """Return the first line where the text says these words instead of what is claimed."""
+    return f"否，原文写的是“{words}”："
+
+
+def has_own_clause(clause: Clause) -> str:
+    """Return the first line where a matter has a clause of its own."""
+    return f"是，单独有一条：{place(clause)}。"
+
+
+def no_own_clause(matter: str, clause: Clause) -> str:
+    """Return the first line where no heading has a matter, with the clause that speaks of it."""
+    return f"没有标题写着“{matter}”的条目，与它最接近的是“{place(clause)}”："
+
+
+def not_explained(clause: Clause, term: str) -> str:
+    """Return the first line where a term's meaning is asked for and the text only uses it."""
+    return f"文件在“{place(clause)}”中用了“{term}”这个说法，没有另外解释，原文是这样写的："
+
+
 def no_such_word(word: str, clause: Clause) -> str:
     """Return the first line where a word is asked for that the text has nowhere."""
     return f"文件里没有“{word}”这个说法，意思最接近的写在“{place(clause)}”："

@@ -15,8 +15,10 @@ from policy_qa.answer._evidence import holds, sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._in_progress import in_progress
 from policy_qa.answer._instead import another_named, labelled
+from policy_qa.answer._levels import by_level
 from policy_qa.answer._modals import ASKS_LEAVE, by_sentence, of_others
 from policy_qa.answer._numbered import by_numbered_name
+from policy_qa.answer._own_clause import own_clause
 from policy_qa.answer._planned import planned
 from policy_qa.answer._premises import by_figure
 from policy_qa.answer._scope import same_stages
@@ -63,6 +65,7 @@ _OF_THE_TEXT = re.compile(
 # 文件里提到校园足球了吗
 _MENTIONS = re.compile(
     r"(?:提到|写到|说到|讲到|提及|提过|写过)(?:了|过)?(?P<what>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:这个?事)?(?:了|过|没有?)?[吗么没嘛]?[?？]*$"
+    r"|^[“\"]?(?P<first>[\u4e00-\u9fffA-Za-z0-9]{2,10}?)[”\"]?(?:这个词|这个?事)?(?:说|提|讲|写)(?:到|了|过)+(?:没有|没|吗)[?？]*$"
 )
 # 河海大学新校区是否列入年度要点
 _IS_LISTED = re.compile(
@@ -98,7 +101,9 @@ def decide(
         or _mentioned(reading, hits, document)
         or _listed(reading, hits[0], document)
         or _by_parts(reading, hits, targets, document)
+        or own_clause(reading, hits[0], document)
         or by_numbered_name(reading, hits[0], document)
+        or by_level(reading, hits[0], document)
         or another_named(reading, hits[0], document)
         or by_figure(reading, hits, targets, document)
     )
@@ -258,15 +263,16 @@ def _mentioned(reading: Reading, hits: Sequence[Hit], document: Document) -> Ver
     Where they stand nowhere, that is said, with the clause that is near: 有没有说到双减.
     """
     match = _MENTIONS.search(reading.own)
-    if match is None or not has_content(match["what"]):
+    what = (match["what"] or match["first"]) if match else ""
+    if not has_content(what):
         return None
     clause = document.clause(hits[0].clause)
     for span in sentences_of(clause):
-        if fold(match["what"]) in fold(span.of(document.text)):
+        if fold(what) in fold(span.of(document.text)):
             return Verdict(True, _words.MENTIONED, span)
-    if fold(match["what"]) in fold(document.text):
+    if fold(what) in fold(document.text):
         return None
-    return Verdict(None, _words.no_such_word(match["what"], clause))
+    return Verdict(None, _words.no_such_word(what, clause))
 
 
 def _listed(reading: Reading, hit: Hit, document: Document) -> Verdict | None:

@@ -14,7 +14,7 @@ from policy_qa.question._aspects import ASPECTS, Aspect, aspects_asked
 from policy_qa.question._bearing import of_themselves, people_named
 from policy_qa.question._by_place import asks_order, matters_placed, placed
 from policy_qa.question._content import content_words, has_content, names_something
-from policy_qa.question._followup import asks_attribute, asks_openly, leading_to, neighbour
+from policy_qa.question._followup import asks_attribute, asks_openly, leading_to, names_nothing, neighbour
 from policy_qa.question._kinds import (
     KIND_RULES,
     SMALL_TALK,
@@ -62,6 +62,7 @@ __all__ = [
     "leading_to",
     "matters_placed",
     "may_stay",
+    "names_nothing",
     "names_something",
     "needs",
     "neighbour",

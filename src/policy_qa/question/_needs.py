@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from policy_qa.question._asking import SOME
 from policy_qa.question._content import content_words
-from policy_qa.question._kinds import kind_of
+from policy_qa.question._kinds import asks_every_part, kind_of
 
 # 新增多少学位，食堂多少钱; 武进几个项目、食育基地多少个
 _BREAK = re.compile(r"[，,；;？?。！!\n]+|、|还有|以及|(?<=[个所门家名项期钱])和")
@@ -39,6 +39,7 @@ _OF_OUTLINE = re.compile(
     r"(?:大?部分|大?块|大?章|板块|条)"
 )
 _APART = re.compile("分别|各自?")
+_OF_ITS_PARTS = re.compile("[各每]|分别|其中各")
 _SHORTEST = 4  # characters
 _LONGEST = 80  # characters; a longer question tells a story, and its pieces do not stand alone
 _MOST = 3
@@ -58,6 +59,8 @@ def needs(question: str) -> tuple[str, ...]:
     pieces = [piece for at, piece in enumerate(pieces) if not (at and _OF_THE_PARTS.search(piece))]
     if len(pieces) < 2 or len(question) > _LONGEST:
         return ()
+    if any(_OF_ITS_PARTS.match(piece) and asks_every_part(piece) for piece in pieces[1:]):
+        return ()  # 新增学位16500个，各学段分别多少
     if all(map(_asks_alone, pieces)):
         return tuple(pieces) if len(pieces) <= _MOST else ()
     return _numbers_of(pieces)

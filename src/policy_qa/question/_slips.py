@@ -23,6 +23,7 @@ _FREE = frozenset(
     "弗勿伐侬"
     "市区县省镇村乡岁所人家条项次种门场期届级班元块钱请叫找交收"
 )
+_ASKS, _HANDED_OUT = frozenset("吗么没"), frozenset("发给送领拿买卖")
 _WHOLE_WORDS = 4  # characters; so many alike in sound outweigh that 心里 (for 心理) is a word too
 
 # What one character typed for another costs, by what they have in common.
@@ -68,6 +69,9 @@ def _windows(run: re.Match[str], doubtful: set[int]) -> Iterator[tuple[int, str]
             adrift = (
                 sum(place in doubtful for place in range(at, at + length)) if length < _WHOLE_WORDS else 2
             )
+            bare = run.string[at - 1 : at] == "有" and run.string[at + length : at + length + 1] in _ASKS
+            if length == 2 and bare and run.string[at + 1] in _HANDED_OUT:
+                continue  # 有书发吗
             if adrift > 1 or (adrift == 1 and length > 2):
                 yield at, run.string[at : at + length]
 
