@@ -19,6 +19,7 @@ _DONE = re.compile(
 _TO_BE_DONE = re.compile(
     r"^(?:[^，；。]{0,6})(?:加快|推进|推动|探索|计划|力争|积极争取|争取|逐步|启动|筹建|研究|拟|将)"
 )
+_IS_DONE = re.compile("已|完成|建成|实现|获得|取得|现有|原有")
 _PIECE = re.compile(r"[^，；。,;]+")
 
 
@@ -41,6 +42,7 @@ def in_progress(reading: Reading, hit: Hit, document: Document) -> Verdict | Non
     ]
     for span in sentences_of(document.clause(hit.clause)):
         for piece in _PIECE.findall(span.of(document.text)):
-            if named and all(word in piece for word in named) and _TO_BE_DONE.search(piece):
+            to_do = _TO_BE_DONE.search(piece) or not _IS_DONE.search(piece)
+            if named and all(word in piece for word in named) and to_do:
                 return Verdict(None, _words.not_said_done(match["done"] or match["now"]), span)
     return None
