@@ -55,11 +55,13 @@ _RELATED = 3  # nearest clauses shown beside an answer
 _NEAR_ENOUGH = 0.5  # share of the best score from which a clause is shown beside an answer
 _QUOTED = re.compile('[“"「]([^“”"「」]{1,12})[”"」]')
 _NAMED = re.compile("“([^“”]{2,8})”")
+_OF_CLAUSES = re.compile("条|处|地方|文件|全文|通篇|要点|项工作")
 _LATIN = re.compile("[a-z]{3,}")
 _WHICH_KINDS = re.compile(r"(?:涵盖|包括|包含|是|有|分)*(?:哪几[类种些]|哪些)[\u4e00-\u9fff]{0,4}[?？。]*$")
 _SEVERAL_WORDS = 3  # words that stand in one sentence so that it surely says what is asked
 _SUM_AS_NAME = re.compile(r"\d\+\d")  # 7+1是干什么的
 _SAME_MATTER = 0.05  # probability from which the clause of the turn before answers a question leaning on it
+_OF_A_PLACE = 0.8  # confidence of what stands at a place that a question names
 _SURE = 0.75  # probability from which 有 may be said
 
 
@@ -196,7 +198,8 @@ def _given(
         return answer
     if listed is not None:
         return listed
-    if reading.kind == "list" and not reading.kept:
+    within = reading.leans_back and not _OF_CLAUSES.search(reading.own)  # 用于哪几块，列全
+    if reading.kind == "list" and not (reading.kept or within):
         answer = list_by_words(reading, hits, document) or list_by_topic(reading, hits, document)
         if answer is not None:
             return answer
@@ -310,7 +313,7 @@ def _located(
         citations=citations,
         targets=figures,
         yes_no=yes_no,
-        confidence=judgement.confidence,
+        confidence=max(judgement.confidence, _OF_A_PLACE) if reading.address else judgement.confidence,
     )
 
 

@@ -17,11 +17,13 @@ _HAS_ITS_OWN = re.compile(
     r"[吗么伐不啊呀]*[?？]*$"
 )
 
+_POINTS = re.compile("[这那它]|后面|前面")  # 这个内容后面有单独一条吗
+
 
 def own_clause(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
     """Return 是 with the clause found where its heading has the matter; else where it is spoken of."""
     match = _HAS_ITS_OWN.search(fold(reading.own))
-    if match is None:
+    if match is None or _POINTS.search(match["what"]):
         return None
     clause = document.clause(hit.clause)
     official = (t for e in reading.expansions if e.written in match["what"] for t in e.official)

@@ -22,6 +22,7 @@ _ASKS_MEMBERS = re.compile(
     r"(?:都|到底)?(?:包括|包含|有)(?:了)?(?:哪|什么|啥)|(?:具体|分别)(?:是|指|有|为)(?:的)?(?:何|什么|啥|哪))"
 )
 
+_WHICH_MEMBERS = re.compile(rf"^(?:那|那么)?(?:是|有)?哪{_COUNTED_TERM}[呢呀?？。]*$")  # 哪三联
 _OF_ITS_OWN = re.compile(f'[“"「]{_NUMERAL}[^“”"「」]{{1,4}}[”"」]')  # “三查”又是查什么, after 三联
 
 _TERM = r"[“\"「]?(?P<{0}>[^“”\"「」,，。?？、]{{1,12}}?)[”\"」]?"
@@ -64,7 +65,7 @@ def _by_definition(reading: Reading, document: Document) -> Answer | None:
 
 def _by_number(reading: Reading, document: Document) -> Answer | None:
     """Return the sentence that lists as many members as a term counts, or that the text only names it."""
-    match = _ASKS_MEMBERS.search(reading.own)
+    match = _ASKS_MEMBERS.search(reading.own) or _WHICH_MEMBERS.search(reading.own)
     if match is None and not _OF_ITS_OWN.search(reading.own):
         match = _ASKS_MEMBERS.search(reading.said)
     if match is None:
