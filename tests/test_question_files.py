@@ -66,6 +66,8 @@ NAMES = (
     "fresh51",
     "fresh52",
     "fresh53",
+    "fresh54",
+    "fresh55",
 )
 
 

@@ -12,7 +12,15 @@ import re
 from policy_qa.answer import _words
 from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import best_sentence, holds, sentences_of
-from policy_qa.answer._modals import ALLOWS, ASKS_LEAVE, FORBIDS, names_stand, of_others, whole_words
+from policy_qa.answer._modals import (
+    ALLOWS,
+    ASKS_LEAVE,
+    FORBIDS,
+    directed_otherwise,
+    names_stand,
+    of_others,
+    whole_words,
+)
 from policy_qa.answer._planned import COUNTS, QUALIFIES, VERB, has_its_frame, identifies, together
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
@@ -61,7 +69,7 @@ def _nothing_against(reading: Reading, best: Span, hit: Hit, document: Document)
     numbers = [number for number in COUNTS.findall(asked) if not _ONE.fullmatch(number)]
     if any(number not in text for number in numbers) or not names_stand(asked, sentence):
         return False
-    if not has_its_frame(asked, sentence):
+    if not has_its_frame(asked, sentence) or of_others(asked, text) or directed_otherwise(asked, text):
         return False
     if not identifies(asked):
         return True

@@ -11,7 +11,7 @@ from policy_qa.answer._breakdown import breakdown, is_named, whole_of
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._sides import across
 from policy_qa.documents import Document
-from policy_qa.question import Reading, asks_every_part
+from policy_qa.question import Reading, asks_every_part, asks_openly
 from policy_qa.search import Hit
 from policy_qa.targets import Target
 from policy_qa.text import words
@@ -25,14 +25,16 @@ _DIFFERENCE = re.compile(
     r"比.{1,12}[多少][出了]?(?:几|多少|了)|是.{1,12}的(?:几|多少)倍|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
 )
 _IS_MOST = re.compile(
-    r"是?不?是?最(?:多|大|高|(?P<least>少|小|低))(?:的)?(?:区|地方|学段|那?一?个)?(?:[吗吧么对呀啊]|[,，]?(?:是[吗吧伐不]|对[吗吧伐不])|[?？]|$)"
+    r"是?不?是?最(?:多|大|高|(?P<least>少|小|低))(?:的)?(?:区|地方|学段|那?一?个)?(?:[吗吧么对呀啊]|[,，]?(?:是[吗吧伐不]|对[吗吧伐不])|[?？]|$)|最(?:多|大|高|(?P<fewest>少|小|低))的(?:那个)?就?是(?!哪|谁|什么|啥|不是)"
 )
 # 竣工的有一半是幼儿园吗, 小学的学位不到一半吧
 _HALF = re.compile(
     r"(?P<over>超过|多于|大于|过)?(?P<under>不到|不足|少于)?(?:一半|半数|(?<![大小多好])半(?![年天月个夜学途]))(?P<above>以上|多)?"
 )
-_HIGHER = re.compile(r"高于|多于|大于|超过|比.{1,12}(?:多|高|大)(?:吧|吗|么|对|是|[，,?？]|$)")
-_LOWER = re.compile(r"低于|少于|小于|不及|比.{1,12}(?:少|低|小)(?:吧|吗|么|对|是|[，,?？]|$)")
+_SO_MUCH = r"(?:出|了)?(?:\d+[个所家门项名人]?[^，,?？吗吧对]{0,4})?(?:吧|吗|么|对|是|[，,?？]|$)"
+_HIGHER = re.compile(rf"高于|多于|大于|超过|比.{{1,12}}(?:多|高|大){_SO_MUCH}")
+_LOWER = re.compile(rf"低于|少于|小于|不及|比.{{1,12}}(?:少|低|小){_SO_MUCH}")
+_BY_SO_MUCH = re.compile(r"比.{1,12}[多高大少低小](?:出|了)?(\d+)")  # 比高中多10个
 _EITHER = re.compile(r"[多高大]还是[少低小]")
 _SUM_AGAINST = re.compile(r"(?P<several>.+?)(?:一共|总共|合计|加起来)比(?P<other>.{1,12}?)(?:多|少)")
 _ALL_BUT = re.compile(
@@ -74,9 +76,13 @@ def compute(
     """
     if not any(pattern.search(reading.question) for pattern in _ASKS):
         return None
+    if reading.leans_back and not _reckons(reading) and (reading.kind == "list" or asks_openly(reading.own)):
+        return None  # 建在哪些平台上, after 一共多少
     if (sides := across(reading.question, targets)) is not None:
         if not all(map(_is_exact, sides)):
             return None
+        if reading.kind == "yes_no" and (compared := _compared(reading.question, sides)) is not None:
+            return compared
         return _difference(sides) if _DIFFERENCE.search(reading.question) else _sum(sides)
     ranked = rank_figures(reading, hits[:3], targets, document)
     parts = breakdown(reading.question, [figure.target for figure in ranked], targets)
@@ -89,14 +95,18 @@ def compute(
     if share and len(unaccounted(named[0], reading, document)) > 1:
         return None  # 公办幼儿园在园幼儿占比
     computed = _of_parts(reading, parts, named, targets)
-    reckons = (
+    if computed and reading.leans_back and not _reckons(reading) and ignores(reading, computed.targets):
+        return None  # 戚墅堰呢, after 武进和钟楼哪个多
+    return computed and _saying_of_what(computed, reading)
+
+
+def _reckons(reading: Reading) -> bool:
+    """Return whether the last turn itself asks for something to be computed."""
+    return (
         "最" in reading.own
         or bool(_BY_HOW_MUCH.match(reading.own))
         or any(pattern.search(reading.own) for pattern in _ASKS)
     )
-    if computed and reading.leans_back and not reckons and ignores(reading, computed.targets):
-        return None  # 戚墅堰呢, after 武进和钟楼哪个多
-    return computed and _saying_of_what(computed, reading)
 
 
 def _of_parts(
@@ -190,8 +200,9 @@ def _claimed(question: str, part: Target, parts: Sequence[Target], total: Target
     """Return whether a part is the most, the least or half of all, as the question has it."""
     if match := _IS_MOST.search(question):
         values = [_number(each) for each in parts]
-        extreme = min(values) if match["least"] else max(values)
-        return replace(_extreme_of(parts, least=bool(match["least"])), yes_no=_number(part) == extreme)
+        least = bool(match["least"] or match["fewest"])
+        extreme = min(values) if least else max(values)
+        return replace(_extreme_of(parts, least=least), yes_no=_number(part) == extreme)
     half = _HALF.search(question)
     if half is None or total is None or not _is_exact(total):
         return None
@@ -227,14 +238,17 @@ def _compared(question: str, named: Sequence[Target]) -> Computed | None:
         return _difference(named)  # 武进比它多还是少
     if bool(higher) == bool(lower):
         return None
-    first, second = sorted(named, key=lambda part: _place_in(question, part.metric))
-    apart = _number(first) - _number(second)
-    return replace(_difference(named), yes_no=apart > 0 if higher else apart < 0)
+    first, second = sorted(named, key=lambda part: _place_in(question, part))
+    apart = (_number(first) - _number(second)) * (1 if higher else -1)
+    said = _BY_SO_MUCH.search(question)
+    return replace(_difference(named), yes_no=apart == float(said[1]) if said else apart > 0)
 
 
-def _place_in(question: str, metric: str) -> int:
-    at = question.find(metric)
-    return at if at >= 0 else question.find(metric[:2])
+def _place_in(question: str, part: Target) -> int:
+    """Return where a question names a figure: by its name, the beginning or the end of it."""
+    metric = part.metric
+    names = (metric, metric[:2], metric[-4:], metric[-3:], metric[-2:])
+    return next((at for name in names if (at := question.find(name)) >= 0), len(question))
 
 
 def _share(part: Target, total: Target) -> Computed | None:

@@ -60,16 +60,23 @@ _FORBIDS_DENIAL = re.compile(r"(?:不得|不能|不可以|不准|禁止)(?:拒�
 _QUALIFIES = re.compile(
     r"都|全部|所有|每[个人所名位家座间班校]|一定|必须|只|马上|立刻|随便|随意|免费|全国|全市|两份|双份|一律|"
     r"年度|每年|定期|[上下]半年|年[底初]|[寒暑]假|"
-    r"小的|大的|小型|大型|没(?:有)?(?:执)?证|无证|非得|永远|首先|一样|同等|相同"
+    r"(?<!有)没有[\u4e00-\u9fff]{2,6}?的|未[\u4e00-\u9fff]{2,8}?的|不[\u4e00-\u9fff]{2,4}?的(?!时候|话)|已经?|早就|小的|大的|小型|大型|没(?:有)?(?:执)?证|无证|非得|永远|首先|一样|同等|相同"
 )
 # what is done to something, and is not said in passing: 要不要取消评比
 _DEEDS = re.compile(
-    "取消|停办|撤销|废除|废止|禁止|退费|退钱|退款|强制|罚款|合并|拆除|搬迁|搬来|涨价|降价|关停|叫停|辞退"
+    "取消|停办|撤销|废除|废止|禁止|退费|退钱|退款|强制|罚款|合并|拆除|搬迁|搬来|涨价|降价|关停|叫停|辞退|奖金|加班费|涨工资|加工资|加薪|涨薪"
 )
+# 家长要交钱上学堂吗, of 公益课程
+_PAYS = re.compile("交钱|交费|花钱|掏钱|收钱|付钱|付费")
+_OF_PAYING = re.compile("收费|交费|缴|费用|自费|付费")
+# 向城区学校流动, 帮扶公办园: where to, and whom
+_TOWARD = re.compile(r"向(?P<to>[\u4e00-\u9fff]{2,8}?)(?P<verb>流动|倾斜|输送|转移|延伸|开放)")
+_WHOM = re.compile(r"(?P<verb>帮扶|表彰|培训)(?P<to>[\u4e00-\u9fff]{2,4})")
 _NARROWS = re.compile(r"除.{1,20}外|没有|未(?![成来])|无(?!障碍)")
 _UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{2}(?:大学|学院)(?!城|生)")  # the end of its name
-_DOERS = re.compile(r"(?:老师|教师|家长)(?=今年|会|要|能|来|是不是|都|还)")
+_DOERS = re.compile(r"(?:老师|教师)(?=今年|会|要|能|来|是不是|都|还)")
 # Those of whom one sentence speaks and another does not
+_NAME = re.compile('[“"][^“”"]+[”"]')
 _GROUPS = (
     (r"学生|孩子|师生|少年", r"教师|老师|师生|教职", r"家长|父母"),
     (r"城市|城里|城区", r"农村|乡村|乡下"),
@@ -168,6 +175,7 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
     asked = _asked_thing(reading)
     if not asked or not (_asks(reading) or _ASKS_PLAN.search(reading.own)):
         return None
+    every = parts
     parts = [part for part in parts if holds(part.own, asked, reading) == 1]
     best = max(parts, key=lambda part: shared(reading, part.lead + part.own), default=None)
     if best is None or not _holds_numbers(reading, best):
@@ -181,6 +189,7 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
     planned = planned and not find_quantities(claim_of(reading.own))
     planned = planned and not of_others(reading.own, best.own) and names_stand(reading.own, best.own)
     planned = planned and has_its_deeds(reading.own, best.own)
+    planned = planned and not directed_otherwise(reading.own, "，".join(part.own for part in every))
     planned = planned and not (reading.own.rstrip("?？").endswith("吧") and share < 1)
     if verdict is None and planned and not _DENIES.search(reading.own):
         verdict = Verdict(True, _words.PLANNED, best.sentence)
@@ -193,13 +202,28 @@ def names_stand(question: str, sentence: str) -> bool:
 
 
 def has_its_deeds(question: str, sentence: str) -> bool:
-    """Say whether a sentence has what a question asks to be done in so many words: 取消, 强制."""
+    """Say whether a sentence has what a question asks to be done, and to whom: 取消, 向城区学校流动."""
+    if _PAYS.search(question) and not _OF_PAYING.search(sentence):
+        return False
+    if directed_otherwise(question, sentence):
+        return False
     return all(deed in sentence for deed in _DEEDS.findall(question))
+
+
+def directed_otherwise(question: str, text: str) -> bool:
+    """Say whether a text does to others only what a question asks of some: 帮扶民办园, not 公办园."""
+    for form in (_TOWARD, _WHOM):
+        for asked in form.finditer(question):
+            there = [found["to"] for found in form.finditer(text) if found["verb"] == asked["verb"]]
+            if there and not any(asked["to"][:2] in to or to[:2] in asked["to"] for to in there):
+                return True
+    return False
 
 
 def of_others(question: str, sentence: str) -> bool:
     """Say whether a sentence speaks of others than the question: of 教师负担, asked of 学生负担."""
-    of_whom = _DOERS.sub("", question)  # 老师会来家访吗 asks what teachers do
+    unquoted = _NAME.sub("", question)  # 给学生建“教师健康卡”吗
+    of_whom = _DOERS.sub("", unquoted)  # 老师会来家访吗 asks what teachers do
     for groups in _GROUPS:
         asked = [group for group in groups if re.search(group, of_whom)]
         named = [group for group in groups if re.search(group, sentence)]

@@ -18,6 +18,7 @@ from policy_qa.answer._evidence import holds, sentences_of
 from policy_qa.answer._modals import (
     ASKS_LEAVE,
     IDENTIFIES,
+    directed_otherwise,
     has_its_deeds,
     names_stand,
     of_others,
@@ -38,7 +39,7 @@ _MOST = 0.5  # share of the telling words that it must hold
 QUALIFIES = re.compile(
     r"全[市省国员部体都]|[都全只仅光就最]|所有|一样|每[个所人名位家座间班校年月次]|一定|必须|马上|立刻|免费|一律|永远|一下子|一口气|"
     r"[上下]半年|年[底初]|[寒暑]假|[本下]月|近期|"
-    r"外国(?=孩子|学生|人|娃|小孩|小朋友)|国际学生|外籍|留学生|小的|大的|小型|大型|没(?:有)?(?:执)?证|无证|同等|持平|统统|已经|不再|[多高少低]于|人人|家家|完全|直接|才(?!能|干|艺)"
+    r"比[^，。]{1,16}[多少高低大小]|(?<!有)没有[\u4e00-\u9fff]{2,6}?的|未[\u4e00-\u9fff]{2,8}?的|不[\u4e00-\u9fff]{2,4}?的(?!时候|话)|外国(?=孩子|学生|人|娃|小孩|小朋友)|国际学生|外籍|留学生|小的|大的|小型|大型|没(?:有)?(?:执)?证|无证|同等|持平|统统|已经|不再|[多高少低]于|人人|家家|完全|直接|才(?!能|干|艺)"
 )
 COUNTS = re.compile(
     r"\d[\d.]*|[一二三四五六七八九十百千万两][个所家名门项年级期支场次倍批人位亿元成]|[一二三四五六七八九十百千万]{2,}"
@@ -49,7 +50,7 @@ _ASKS_WITH_BU = re.compile(
 # 涨不涨, 免不免: what is asked is the verb itself; that of 搞不搞, 列没列入 says nothing
 VERB = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")
 _LIGHT = frozenset("搞弄办做管有要会评查用建能可列是让给对行好够该算推开写提讲说设")
-_IS_THAT = re.compile(r"(?:讲|说|指|叫|对应|归|属于)的?是|是指|对应")
+_IS_THAT = re.compile(r"[建设放落]在|(?:讲|说|指|叫|对应|归|属于)的?是|是指|对应")
 _DOES = re.compile(r"是不是(?:在|也|还|有|能|按|先|从|把|给|列|包|算|写)")  # 是不是在探索 identifies nothing
 _OF_ONE = re.compile(r"[我俺咱]|也")
 _PARTICLES = "伐哇呀啦嘛"  # which the segmenter may leave with the word before: 管伐
@@ -83,6 +84,8 @@ def planned(reading: Reading, hit: Hit, document: Document, *, read: Read) -> Ve
     if not telling or find_quantities(asked):
         return None  # a number is held against the figures alone: 57个项目里溧阳有5个吗
     clause = document.clause(hit.clause)
+    if directed_otherwise(asked, clause.span.of(document.text)):
+        return None
     texts = {span: span.of(document.text) for span in sentences_of(clause)}
     held = {span: {word: holds(text, word, whole) for word in telling} for span, text in texts.items()}
     best = max(held, key=lambda span: sum(held[span].values()))

@@ -30,7 +30,9 @@ _BARE = re.compile(
     r"|(?:文件里?|原文里?)?有没有这(?:句|段)话[吗呢？?。]*"
 )
 _CLAIM = re.compile(r"[，,。]?(?:是否属实|属实吗|是否(?:如此|正确)|是不是真的|是真的吗)[?？。]*$")
-_FIGURES = re.compile(r"(?:[\u4e00-\u9fff]{2,8}\d+[个所家门项名人元%]?[、，,和及]?){1,4}[?？。]*")  # numbers of things alone
+_FIGURES = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,8}\d+[个所家门项名人元%]?[、，,和及]?){1,4}[?？。]*"
+)  # numbers of things alone
 _WHICH = "请把要核对的那句话一起发来，例如：有没有这句话：“……”。"
 _NONE = "没有，文件里没有这句话。"
 

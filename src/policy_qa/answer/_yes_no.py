@@ -102,6 +102,7 @@ def decide(
         or _listed(reading, hits[0], document)
         or _by_parts(reading, hits, targets, document)
         or own_clause(reading, hits[0], document)
+        or _by_label(reading, hits, document)
         or by_numbered_name(reading, hits[0], document)
         or by_level(reading, hits[0], document)
         or another_named(reading, hits[0], document)
@@ -127,6 +128,12 @@ def decide(
         # Otherwise where it stands is all that can be said.
         return Verdict(None, _words.does_not_say(clause, absent) if absent else "")
     return Verdict(None, _words.SEE_THERE)
+
+
+def _by_label(reading: Reading, hits: Sequence[Hit], document: Document) -> Verdict | None:
+    """Return what a series of the best clause says of one of its members: 蓝色代表生态文明."""
+    found = labelled(reading, hits[:1], document)
+    return found[0] if found else None
 
 
 def decided_beside(

@@ -17,6 +17,7 @@ _ABOUT = re.compile(
 )
 
 
+_NAME = 4  # characters that stand in the document behind the place, so that it is part of a name
 _SHORT = 8  # characters; a piece up to this long may name the matter: 苏州那边，今年新增多少
 
 
@@ -26,13 +27,15 @@ def foreign_place(question: str, document: Document) -> str | None:
     Asked of a text of 常州: 苏州今年新增多少学位 → 苏州; 从苏州转学来怎么办 → None.
     """
     folded = fold(question)
-    known = fold(document.title + document.issuer)
+    known, text = fold(document.title + document.issuer), fold(document.text)
     if any(place in folded for place in _places() if place in known):
         return None
     for match in _pattern().finditer(folded):
         if any(match.start() in told for told in _told(folded)):
             continue
         before, after = folded[: match.start()], folded[match.end() :]
+        if folded[match.start() : match.end() + _NAME] in text:
+            continue  # 江苏省学生资助申请平台, which the document names
         if not _FROM.search(before) and _ABOUT.search(after) and match[0] not in known:
             return match[0]
     return None
