@@ -121,6 +121,13 @@ def test_a_term_is_explained_by_the_sentence_that_defines_it(desk):
     assert "是指在学校以外" in answer.answer
 
 
+def test_of_two_things_the_one_that_is_forbidden_is_not_what_the_text_has(desk):
+    answer = desk.ask("看护是提前结束还是继续", document="rules")
+
+    assert "不得提前结束看护" in answer.answer
+    assert "文件写的是" not in answer.answer
+
+
 def test_what_is_said_of_an_article_elsewhere_is_found(desk):
     assert ask(desk, "违反第五条怎么罚").clauses == (7,)
 

@@ -10,17 +10,10 @@ from __future__ import annotations
 import re
 
 from policy_qa.answer import _words
+from policy_qa.answer._against import directed_otherwise, names_stand, of_others
 from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import best_sentence, holds, sentences_of
-from policy_qa.answer._modals import (
-    ALLOWS,
-    ASKS_LEAVE,
-    FORBIDS,
-    directed_otherwise,
-    names_stand,
-    of_others,
-    whole_words,
-)
+from policy_qa.answer._modals import ALLOWS, ASKS_LEAVE, FORBIDS, whole_words
 from policy_qa.answer._planned import COUNTS, QUALIFIES, VERB, has_its_frame, identifies, together
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document

@@ -14,6 +14,7 @@ from policy_qa.text import Span, fold
 
 _EITHER = re.compile(r"(?P<before>[\u4e00-\u9fff]{2,})还是(?P<b>[\u4e00-\u9fff]{1,6}?)的?[呢呀啊]?[?？。]*$")
 _COPULA = re.compile("(?:是|要|用|靠|算|属于|走)(?=[^是要用靠算走]*$)")
+_TURNS_DOWN = "(?:[不未非勿禁]|拒绝|杜绝|防止|避免|取消)"
 _PIECE = re.compile(r"[^，；。]+")
 
 
@@ -43,7 +44,9 @@ def _standing_alone(
     for span in sentences_of(clause):
         for piece in _PIECE.findall(span.of(document.text)):
             standing = [each for each in two if _stands(each, piece)]
-            if len(standing) == 1 and any(holds(piece, word, reading) == 1 for word in named):
+            if len(standing) != 1 or _denied(standing[0], piece):
+                continue
+            if any(holds(piece, word, reading) == 1 for word in named):
                 yield standing[0], span
 
 
@@ -53,6 +56,11 @@ def _first_of(match: re.Match[str]) -> Iterator[str]:
     if copula := _COPULA.search(before):
         yield before[copula.end() :] or before
     yield before[-len(match["b"]) :]
+
+
+def _denied(word: str, piece: str) -> bool:
+    """Return whether a piece has a word only to turn it down: 不得强制."""
+    return bool(re.search(rf"{_TURNS_DOWN}[^，；。]{{0,6}}{re.escape(word)}", piece))
 
 
 def _stands(word: str, piece: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from policy_qa.answer import _words
 from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import holds, sentences_of
 from policy_qa.answer._modals import IDENTIFIES
@@ -159,7 +160,7 @@ def labelled(reading: Reading, hits: Sequence[Hit], document: Document) -> tuple
                 said = [member for member in members if match["is"] in member]
                 told = len(ours) == len(said) == 1 and ours[0] != match["label"]
                 if len(members) > 2 and told:
-                    line = _line(ours[0]) if ours != said else f"是，原文写的是“{ours[0]}”："
+                    line = _words.written_as(ours[0], yes=True) if ours == said else _line(ours[0])
                     return Verdict(ours == said, line, span), clause
     return None
 
@@ -192,4 +193,4 @@ def _called_otherwise(
 def _line(words: str) -> str:
     words = words.removeprefix("和")
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
-    return f"否，原文写的是{shown}：" if shown.startswith("“") else f"否，原文写的是“{shown}”："
+    return _words.written_as(shown, yes=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from policy_qa.answer import _words
 from policy_qa.answer._claim import claim_of
@@ -33,9 +34,14 @@ def by_level(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
         for stated in _OF_LEVEL.finditer(fold(span.of(document.text))):
             if not stated["thing"].startswith(name):
                 continue
-            thing = match["thing"] if stated["thing"].startswith(match["thing"]) else name
+            written = stated["level"] + _common(stated["thing"], match["thing"])
             if stated["level"] == level:
-                return Verdict(True, _words.states(f"{level}{thing}"), span) if is_of else None
+                return Verdict(True, _words.written_as(written, yes=True), span) if is_of else None
             if f"{level}{name}" not in text:
-                return Verdict(False, _words.states_instead(f"{stated['level']}{thing}"), span)
+                return Verdict(False, _words.written_as(written, yes=False), span)
     return None
+
+
+def _common(one: str, other: str) -> str:
+    """Return what two names begin with alike."""
+    return "".join(a for a, b in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -13,17 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
+from policy_qa.answer._against import directed_otherwise, has_its_deeds, names_stand, of_others
 from policy_qa.answer._claim import asked_piece, claim_of
 from policy_qa.answer._evidence import holds, sentences_of
-from policy_qa.answer._modals import (
-    ASKS_LEAVE,
-    IDENTIFIES,
-    directed_otherwise,
-    has_its_deeds,
-    names_stand,
-    of_others,
-    whole_words,
-)
+from policy_qa.answer._modals import ASKS_LEAVE, IDENTIFIES, whole_words
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.question import Reading

@@ -175,9 +175,7 @@ def _by_number(
         if _ALL.search(reading.own) or of_another or target.bound not in ("", None, "达到"):
             return _undecided(_words.stated_as(target), target)
         return _decided(True, target)
-    also = _stated_too(presumed, target, reading, targets)
-    open_ = reading.leans_back and names_nothing(reading.own)
-    if also is not None and (open_ or not _is_meant_instead(target, also, reading, document)):
+    if (also := _stated_too(presumed, target, reading, targets, document)) is not None:
         return _undecided(_words.stated_as(target, also), target)
     rivals = [t for t in meant if fits[t] >= fits[first] - _AS_WELL / 2]
     rivals = [t for t in rivals if t.plain_unit == presumed.unit] or rivals
@@ -193,24 +191,19 @@ def _by_number(
 
 
 def _stated_too(
-    presumed: Presumed, target: Target, reading: Reading, targets: Sequence[Target]
+    presumed: Presumed, target: Target, reading: Reading, targets: Sequence[Target], document: Document
 ) -> Target | None:
     """Return another figure of the clause that is the number asked about, and counts the same: 50个食育基地.
 
-    Or counts anything, where the question says nothing of what is counted: 也是50个吗.
+    Or counts anything, where the question says nothing of what is counted: 也是50个吗.  None where the
+    question has a word that only the first has: 首批挂牌的也是100个吗.
     """
     others = (t for t in targets if t.clause == target.clause and t.kind == "quantity" and not t.is_part)
-    open_ = reading.leans_back and names_nothing(reading.own)
-    return next(
-        (
-            other
-            for other in others
-            if presumed.equals(other)
-            and presumed.may_count(other)
-            and (open_ or other.metric[-_END:] == target.metric[-_END:])
-        ),
-        None,
-    )
+    equal = (other for other in others if presumed.equals(other) and presumed.may_count(other))
+    if reading.leans_back and names_nothing(reading.own):
+        return next(equal, None)
+    alike = (other for other in equal if other.metric[-_END:] == target.metric[-_END:])
+    return next((o for o in alike if not _is_meant_instead(target, o, reading, document)), None)
 
 
 def _is_meant_instead(other: Target, than: Target, reading: Reading, document: Document) -> bool:

@@ -134,7 +134,7 @@ def _ranges(reading: Reading, targets: Sequence[Target], document: Document) -> 
     if not (_RANGES.search(reading.own) and _FIGURES.search(reading.own)):
         return None
     found = [t for t in targets if t.kind == "quantity" and isinstance(t.value, tuple)]
-    lines = [_words.figures_in_unit("区间", found)]
+    lines = [_words.figures_in_unit("几至几的范围", found)]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
     return _listed(lines, found, document) if found else None
 

@@ -114,14 +114,9 @@ def has_this(word: str) -> str:
     return f"文件写的是“{word}”："
 
 
-def states(words: str) -> str:
-    """Return the first line where the text says what is claimed in these words."""
-    return f"是，原文写的是“{words}”："
-
-
-def states_instead(words: str) -> str:
-    """Return the first line where the text says these words instead of what is claimed."""
-    return f"否，原文写的是“{words}”："
+def written_as(words: str, *, yes: bool) -> str:
+    """Return the first line where these words of the text bear out what is claimed, or are otherwise."""
+    return f"{verdict(yes)}原文写的是{words if words.startswith('“') else f'“{words}”'}："
 
 
 def has_own_clause(clause: Clause) -> str:

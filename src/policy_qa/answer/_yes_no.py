@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
+from policy_qa.answer._against import of_others
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._by_reading import by_reading
 from policy_qa.answer._claim import asked_piece, claim_of, claimed
@@ -16,7 +17,7 @@ from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._in_progress import in_progress
 from policy_qa.answer._instead import another_named, labelled
 from policy_qa.answer._levels import by_level
-from policy_qa.answer._modals import ASKS_LEAVE, by_sentence, of_others
+from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
 from policy_qa.answer._numbered import by_numbered_name
 from policy_qa.answer._own_clause import own_clause
 from policy_qa.answer._planned import planned
