@@ -68,6 +68,9 @@ NAMES = (
     "fresh53",
     "fresh54",
     "fresh55",
+    "fresh56",
+    "fresh57",
+    "fresh58",
 )
 
 

@@ -50,6 +50,7 @@ _FOREIGN, _SURELY_FOREIGN = 0.05, 0.25
 _STANDS_ALONE = 0.6  # probability from which a short question needs no turn before it
 _REMEMBERED = 500  # turns of conversations kept as they were understood
 _CONSIDERED = 12  # clauses looked at for one answer
+_TOGETHER = 6  # clauses found for a question as a whole, among which its needs must be answered with figures
 
 
 class PolicyAssistant:
@@ -290,7 +291,7 @@ class PolicyAssistant:
         by_place = reading.address is not None and reading.address.by_place  # 首条和末条, by one word each
         if not (reading.leans_back or by_place) and (parts := self._needs(reading.own)):
             joined = join(self._answer_each(parts, document), document)
-            if joined is not None:
+            if joined is not None and self._found_together(joined, reading, document):
                 return joined, reading
         answer, judgement = self._compose(self._placed(reading, document), document)
         if reading.tentative:
@@ -336,6 +337,14 @@ class PolicyAssistant:
             turns.append(_turn(reading, answer, turns))
             answers.append((need, answer))
         return answers
+
+    def _found_together(self, joined: Answer, reading: Reading, document: Document) -> bool:
+        """Return whether the whole question finds the clauses of all figures that its needs were given.
+
+        “五级梯队”每一级评审要几篇论文、几个名额: 名额 by itself is a place at school
+        """
+        near = {hit.clause for hit in self._search(reading, document, limit=_TOGETHER)}
+        return all(target.clause in near for target in joined.targets)
 
     def _compose(
         self, reading: Reading, document: Document, *, clause: int | None = None

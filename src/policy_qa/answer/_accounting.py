@@ -17,7 +17,7 @@ from policy_qa.text import bigrams, fold, is_word
 _OF_WHICH = re.compile(
     r"其中(?:的)?([\u4e00-\u9fff]{2,8}?)(?:的?(?:数量|数目|总数))?(?:花|有|占|是|要|投|多少|几)"
 )
-_HELPING = re.compile(r"^[要能会可得应将]")  # 要建, which the segmenter takes for one word
+_HELPING = re.compile(r"^[要能会可得应将]|要$")  # 要建, 校要, which the segmenter takes for one word
 _COMPARING = re.compile(r"超过|超出|不到|不足|以上|以下|至少|多于|少于|达到|将近|大约")
 # What a figure is of, when it is not of the whole that the text speaks about: 全国, 每所学校
 _SCOPE = re.compile(
@@ -44,7 +44,7 @@ def unaccounted(target: Target, reading: Reading, document: Document) -> list[st
     """Return the words that a question says a figure of and that it, its sentence and heading do not hold."""
     stated = Stated.of(target, document)
     own = (word for word in reading.focus if not NUMERAL.match(word) and not _COMPARING.fullmatch(word))
-    said = [word for word in own if len(_HELPING.sub("", word)) > 1]
+    said = [bare for word in own if len(bare := _HELPING.sub("", word)) > 1]
     single = [word for word in said if not _is_made_of(word, said)]
     return [w for w in single if not is_named(w, target.metric) and stated.holds(w, reading) < WEAK]
 

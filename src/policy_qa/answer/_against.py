@@ -13,7 +13,7 @@ _PAYS = re.compile("交钱|交费|花钱|掏钱|收钱|付钱|付费")
 _OF_PAYING = re.compile("收费|交费|缴|费用|自费|付费")
 # 向城区学校流动, 帮扶公办园: where to, and whom
 _TOWARD = re.compile(r"向(?P<to>[\u4e00-\u9fff]{2,8}?)(?P<verb>流动|倾斜|输送|转移|延伸|开放)")
-_WHOM = re.compile(r"(?P<verb>帮扶|表彰|培训)(?P<to>[\u4e00-\u9fff]{2,4})")
+_WHOM = re.compile(r"(?P<verb>帮扶|表彰|培训(?![班费机资学课人]))(?P<to>[\u4e00-\u9fff]{2,4})")
 _UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{2}(?:大学|学院)(?!城|生)")  # the end of its name
 _DOERS = re.compile(r"(?:老师|教师)(?=今年|会|要|能|来|是不是|都|还)")
 _NAME = re.compile('[“"][^“”"]+[”"]')

@@ -11,10 +11,10 @@ import re
 
 from policy_qa.answer import _words
 from policy_qa.answer._against import directed_otherwise, names_stand, of_others
-from policy_qa.answer._claim import claim_of
+from policy_qa.answer._claim import claim_of, put_positively
 from policy_qa.answer._evidence import best_sentence, holds, sentences_of
 from policy_qa.answer._modals import ALLOWS, ASKS_LEAVE, FORBIDS, whole_words
-from policy_qa.answer._planned import COUNTS, QUALIFIES, VERB, has_its_frame, identifies, together
+from policy_qa.answer._planned import COUNTS, GENERAL, VERB, has_its_frame, identifies, together, unqualified
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.question import Reading
@@ -36,7 +36,8 @@ def by_reading(reading: Reading, hit: Hit, document: Document, *, read: Read) ->
     may_be_ruled_out = not ASKS_LEAVE.search(reading.own) and not VERB.search(reading.own)
     if not may_be_so and not may_be_ruled_out:
         return None
-    said = read(reading.own, hit)  # what a question before it asked would only mislead
+    # What a question before it asked would only mislead.
+    said = read(put_positively(reading.own), hit)
     if may_be_so and said.makes_so:
         return Verdict(True, _words.STATED, best)
     if may_be_ruled_out and said.rules_out:
@@ -57,17 +58,20 @@ def _nothing_against(reading: Reading, best: Span, hit: Hit, document: Document)
     asked = claim_of(reading.own)
     clause = document.clause(hit.clause)
     text, sentence = clause.span.of(document.text), best.of(document.text)
-    if any(match[0] not in text for match in QUALIFIES.finditer(asked)):
+    if unqualified(asked, text):
         return False
     numbers = [number for number in COUNTS.findall(asked) if not _ONE.fullmatch(number)]
+    if len(numbers) > 1:
+        return False  # each may stand there with what the other is said of
     if any(number not in text for number in numbers) or not names_stand(asked, sentence):
         return False
     if not has_its_frame(asked, sentence) or of_others(asked, text) or directed_otherwise(asked, text):
         return False
-    if not identifies(asked):
+    if not identifies(f"{asked}吗"):
         return True
     whole = whole_words(reading)
-    known = [word for word in whole.focus if len(word) > 1 and holds(text, word, whole) > 0]
+    telling = [word for word in whole.focus if len(word) > 1 and word not in GENERAL]
+    known = [word for word in telling if holds(text, word, whole) > 0]
     return any(
         together(span.of(document.text), dict.fromkeys(known, 1.0), whole) for span in sentences_of(clause)
     )

@@ -11,6 +11,7 @@ from policy_qa.text import fold
 # 对门老太太非说…, 拟写进简报：…, 群里都在传…
 _TOLD = re.compile(
     r"^(?:听|据|有人|人家)(?:别?人|他们|别个)?(?:都|在)?[说讲传](?:是|过)?(?:[，：:,]|(?=[\u4e00-\u9fff]))"
+    r"|(?<=[，,])听[^，。,]{1,8}?[说讲](?:是|过)?(?:[，：:,]|(?=[\u4e00-\u9fff]))"
     r"|^[^，。：:,…]{0,12}?(?:非|都|又|还|一直|总)(?:在)?[说讲传](?![明话座法课统])(?:是)?"
     r"|^[^，。：:,…]{0,8}?(?:同事|邻居|妈妈|家长|群里|网上|社区|领导|校长|售楼处|老太太|亲戚|朋友|别人|有人)(?:都|在|又)?[说讲传](?![明话座法课统])(?:是)?"
     r"|^[^，。：:,]{0,6}?(?:写进|写入|写在|拟写|填进)[^，。：:,]{0,8}[：:]"
@@ -25,6 +26,8 @@ _ASKED = re.compile(
     r"(?:我)?没(?:有)?(?:记|说|写|弄|算|看|搞|理解|讲)?错[吧吗]?|啊是的?|听说|(?:这样写|这么写|这样说)?[对是](?:不[对是]?|[吗吧么伐否]))[?？。!！]*$"
 )
 _EITHER_WAY = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)|有无|能否|可否|会否")
+_V_NOT_V = re.compile(r"(?P<v>(?![是对行好成够])[\u4e00-\u9fff])[不没](?P=v)")  # 是不是 is read well
+_ENDS = "?？。!！ 啊呀呢哦哇"
 
 
 def claim_of(question: str) -> str:
@@ -32,6 +35,15 @@ def claim_of(question: str) -> str:
     bare = _ASKED.sub("", question) or question
     told = _TOLD.sub("", bare)
     return told if content_words(told) else bare
+
+
+def put_positively(question: str) -> str:
+    """Return a question that asks with 能不能 as one with 能…吗, which a reader takes for no denial."""
+    asked = _V_NOT_V.sub(r"\g<v>", question)
+    if asked == question:
+        return question
+    bare = asked.rstrip(_ENDS)
+    return bare if bare.endswith(("吗", "吧", "么")) else f"{bare}吗"
 
 
 def asked_piece(question: str) -> str:

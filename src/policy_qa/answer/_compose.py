@@ -10,7 +10,7 @@ from functools import partial
 
 from policy_qa.answer import _words
 from policy_qa.answer._asked import narrowed
-from policy_qa.answer._either import asks_either, chosen_of_two
+from policy_qa.answer._either import asks_either, chosen_of_two, number_of_two
 from policy_qa.answer._elsewhere import given_elsewhere
 from policy_qa.answer._enumerated import answer_enumeration
 from policy_qa.answer._evidence import around, best_sentences, cite, completed
@@ -31,6 +31,7 @@ from policy_qa.answer._term_lists import counts_mentions, list_by_term, list_cou
 from policy_qa.answer._terms import explain_term, term_unexplained
 from policy_qa.answer._titled import by_titles
 from policy_qa.answer._topic_lists import list_by_topic, list_by_words
+from policy_qa.answer._verdict import Verdict
 from policy_qa.answer._wording import answer_wording
 from policy_qa.answer._yes_no import decide, decided_beside
 from policy_qa.documents import Clause, Document
@@ -280,12 +281,8 @@ def _located(
     figures: tuple[Target, ...] = ()
     if term := term_unexplained(reading, clause, document):
         head = _words.not_explained(clause, term)
-    chosen = chosen_of_two(reading, clause, document)
-    if chosen is not None and chosen.span is not None:
-        head, spans = chosen.line, completed([*spans, chosen.span], clause, document)
-    elif reading.kind == "locate" and asks_either(reading.own):
-        head = _words.SEE_THERE
-    if reading.kind == "yes_no" and chosen is None:
+    verdict = number_of_two(reading, hits, targets, document) or chosen_of_two(reading, clause, document)
+    if verdict is None and reading.kind == "yes_no":
         sure = judgement.probability >= _SURE
         verdict = decide(reading, hits, spans, targets, document, sure=sure, read=read)
         if verdict.yes_no is None and (beside := decided_beside(reading, hits, document)) is not None:
@@ -294,14 +291,16 @@ def _located(
         stage = other_stage(asking_part(reading.question), clause.span.of(document.text))
         if verdict.yes_no is None and verdict.target is None and stage and _words.is_plan(document):
             return refused(hits, replace(judgement, missing=(_words.of_stage(stage),)), document)
-        if verdict.line:
-            head, yes_no = verdict.line, verdict.yes_no
-        if verdict.span is not None and not any(verdict.span in span for span in spans):
-            spans = completed([*spans, verdict.span], clause, document)
-        if verdict.target is not None:
-            figures = (verdict.target,)
-            clause = document.clause(verdict.target.clause)
-            spans = (statement(verdict.target.span, document, clause.number),)
+    elif verdict is None and asks_either(reading.own):
+        verdict = Verdict(None, _words.SEE_THERE)
+    if verdict is not None and verdict.line:
+        head, yes_no = verdict.line, verdict.yes_no
+    if verdict is not None and verdict.target is not None:
+        figures = (verdict.target,)
+        clause = document.clause(verdict.target.clause)
+        spans = (statement(verdict.target.span, document, clause.number),)
+    elif verdict is not None and verdict.span is not None and not any(verdict.span in s for s in spans):
+        spans = completed([*spans, verdict.span], clause, document)
     citations = cite(spans, clause.number, document)
     lines = [head, *(_words.quoted(citation.quote) for citation in citations)]
     lines.append(_words.source([clause], document))

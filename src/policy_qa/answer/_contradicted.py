@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from policy_qa.answer import _words
 from policy_qa.answer._claim import asked_piece
 from policy_qa.answer._evidence import sentences_of, shared
 from policy_qa.answer._verdict import Verdict
@@ -22,7 +23,7 @@ _OPPOSITES = (  # what is asked, and what then says that it is not so
     (r"不(?:进|纳入|计入|列入|作为)|只作", r"纳入|计入|列入"),
     (r"收官", r"开局"),
     (r"合一|合并", r"分离"),
-    (r"(?:只|仅|光)(?:针对|培训|面向|管|教)", r"全员|全体|全学段|各学段"),
+    (r"(?:只|仅|光)(?:有|是|给|针对|培训|面向|管|教)", r"全员|全体|全学段|各学段"),
     (r"大锅饭|人人一样|都一样|一个样", r"多劳多得|优劳优酬|优绩优酬|拉开差距"),
     (r"现场|到场|面对面|线下", r"(?<!拓展)(?<!、)(?:线上|网络|远程)(?![^，。]{0,4}、)"),
     (r"(?:调|流|派)(?:到|进|往)?城", r"[向到往][^，。]{0,4}(?:乡村|农村)[^，。]{0,4}流动"),
@@ -33,11 +34,12 @@ _OPPOSITES = (  # what is asked, and what then says that it is not so
 )
 # 是不是所有机构一下子都要纳入, where the text says 逐步扩大试点范围，分批次…
 _ALL_AT_ONCE = re.compile(
-    r"(?:所有|全部|全都|每[个所家]|各个).*(?:都|全|马上|立刻)|(?:涵盖|覆盖|包括|面向)(?:全部|所有|各个|每个)|家家都?|全体|一口气|一下子|一刀切|马上(?:都|全|就)|立[即刻]都|全面(?:推开|铺开|推行|实施|推广|实行)"
+    r"(?:所有|全部|全都|每[个所家]|各个).*(?:都|全|马上|立刻)|(?:涵盖|覆盖|包括|面向)(?:全部|所有|各个|每个)|家家都?|全体|一口气|一下子|一次性(?:全部|都)?|已经?(?:全部|全都|都在|在所有)|一刀切|马上(?:都|全|就)|立[即刻]都|全面(?:推开|铺开|推行|实施|推广|实行)"
 )
 _BY_STEPS = re.compile(
-    r"逐步[^，。；、]{0,8}|分批次?|分步推进|先行试点|首批试点|(?<=[，；。])试点|分阶段|重点(?:学生|人群|群体|对象|地区|学校|家庭)"
+    r"逐步[^，。；、]{0,14}(?=[，。；、])|逐步|分批次?|分步推进|先行试点|首批试点|(?<=[，；。])试点|分阶段|重点(?:学生|人群|群体|对象|地区|学校|家庭)"
 )
+_OF_ALL = re.compile("全学段|各学段|全员|全体|全覆盖|覆盖[全每各所]")
 _EITHER_WAY = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")  # 进不进 denies nothing
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _STILL = re.compile("还|要不要|会不会|[吗么吧呢?？]")
@@ -54,10 +56,13 @@ def by_steps(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
     shares = {
         span: shared(whole, span.of(document.text)) for span in sentences_of(document.clause(hit.clause))
     }
+    best = max(shares, key=lambda span: shares[span])
+    if _OF_ALL.search(best.of(document.text)):
+        return None  # 是不是各个学段的家长都照顾到了, of 覆盖全学段
     for span, share in sorted(shares.items(), key=lambda each: -each[1]):
         match = _BY_STEPS.search(span.of(document.text))
         if match and share and share >= max(shares.values()) * _ABOUT_IT:
-            return Verdict(False, f"否，文件写的是“{match[0]}”：", span)
+            return Verdict(False, _words.not_at_once(match[0]), span)
     return None
 
 

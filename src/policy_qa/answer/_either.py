@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._evidence import holds, sentences_of
+from policy_qa.answer._fitting import rank_figures
+from policy_qa.answer._premises import of_another
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
+from policy_qa.numerals import parse_numeral
 from policy_qa.question import Reading, names_something
+from policy_qa.search import Hit
+from policy_qa.targets import Target
 from policy_qa.text import Span, fold
 
 _EITHER = re.compile(r"(?P<before>[\u4e00-\u9fff]{2,})还是(?P<b>[\u4e00-\u9fff]{1,6}?)的?[呢呀啊]?[?？。]*$")
+_N = r"\d[\d.]*[万亿]?|[〇零一二两三四五六七八九十百千万亿]+"
+# 建12个还是7个, 是二十还是三十所
+_TWO_NUMBERS = re.compile(rf"(?P<a>{_N})[^\d，。]{{0,3}}?还是(?P<b>{_N})[^\d，。]{{0,4}}[?？。]*$")
+_FITS = 0.45  # how well a figure must fit before it is the one that is asked after
+_NEAR = 0.15  # figures that fit about as well as the best may be meant too
 _COPULA = re.compile("(?:是|要|用|靠|算|属于|走)(?=[^是要用靠算走]*$)")
 _TURNS_DOWN = "(?:[不未非勿禁]|拒绝|杜绝|防止|避免|取消)"
 _PIECE = re.compile(r"[^，；。]+")
@@ -20,7 +31,25 @@ _PIECE = re.compile(r"[^，；。]+")
 
 def asks_either(question: str) -> bool:
     """Return whether a question leaves two things open: 带饭还是吃食堂."""
-    return bool(_EITHER.search(question))
+    return bool(_EITHER.search(question) or _TWO_NUMBERS.search(fold(question)))
+
+
+def number_of_two(
+    reading: Reading, hits: Sequence[Hit], targets: Sequence[Target], document: Document
+) -> Verdict | None:
+    """Return the figure that a question leaves open between two numbers: 钟楼区是4个还是8个."""
+    match = _TWO_NUMBERS.search(fold(reading.own))
+    if match is None:
+        return None
+    asked = replace(reading, own=reading.own.replace(match[0], ""))
+    fitting = [f for f in rank_figures(asked, hits[:2], targets, document) if f.fit >= _FITS]
+    numbers = {parse_numeral(match["a"]), parse_numeral(match["b"])}
+    near = [f.target for f in fitting if f.fit >= fitting[0].fit - _NEAR]
+    target = next((t for t in near if t.value in numbers), near[0]) if near else None
+    if target is None:
+        return None
+    line = of_another(target, asked, targets, document) or _words.stated_as(target)
+    return Verdict(None, line, target.span, target)
 
 
 def chosen_of_two(reading: Reading, clause: Clause, document: Document) -> Verdict | None:

@@ -17,7 +17,8 @@ from policy_qa.answer._evidence import cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named
 from policy_qa.answer._figures import choose_figures
 from policy_qa.answer._nouns import Answer
-from policy_qa.answer._premises import number_presumed, says_exactly
+from policy_qa.answer._premises import says_exactly
+from policy_qa.answer._presumed import number_presumed
 from policy_qa.answer._refusals import refused
 from policy_qa.answer._scope import stages_named
 from policy_qa.documents import Document

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from policy_qa.answer import _words
@@ -15,33 +15,28 @@ from policy_qa.answer._evidence import holds, sentences_of
 from policy_qa.answer._modals import IDENTIFIES
 from policy_qa.answer._scope import stages_named
 from policy_qa.answer._verdict import Verdict
-from policy_qa.documents import Clause, Document
+from policy_qa.documents import Document
 from policy_qa.question import Reading, asking_part, names_something
 from policy_qa.search import Hit
 from policy_qa.text import Span, fold, tokens
 
 _COUNTRY = re.compile(r"[美英法德韩俄泰]国|日本|澳大利亚|加拿大|新加坡|意大利|西班牙|荷兰|瑞士|芬兰")
+_REGION = re.compile("长三角|京津冀|珠三角|长江经济带|大湾区|苏锡常|苏南|苏北|长江中游|成渝")
 _SCHOOLS = ("大学", "学院")  # whose names stand before them
+_LANDS = {"国": _COUNTRY, "地区": _REGION}
 _PIECE = re.compile(r"[^，；。、：]+?(?=[，；。、：]|(?:以及|和|与|及)[\u4e00-\u9fff]|$)")
 _ONLY = re.compile(
-    r"(?:(?:就只|只|仅|光)(?:仅)?(?:是|管|有|覆盖|针对|面向|限于|限|给|对|包括|涵盖|做|搞|教|收)|就(?:覆盖|针对|面向|限于))(?P<one>[\u4e00-\u9fff]{2,6}?)"
-    r"(?:段|的|这(?:一)?[段块]|[一二三四五六]年|阶段|方面|[吗吧么伐啊，,?？。]|$)"
+    r"(?:(?:就只|只|仅|光)(?:仅)?(?:是|在|管|有|覆盖|针对|面向|限于|限|给|对|包括|涵盖|做|搞|教|收)|就(?:覆盖|针对|面向|限于))(?P<one>[\u4e00-\u9fff]{2,6}?)"
+    r"(?:段|的|这(?:一)?[段块]|[一二三四五六]年|阶段|方面|[开办搞做教][设展]?的?[吗吧]|[吗吧么伐啊，,?？。]|$)"
 )
-_SERIES = re.compile(
+SERIES = re.compile(
     r"[^，,；;。：:、]{2,14}(?:、[^，,；;。：:、]{2,14})+(?:(?:和|与|及)[^，,；;。：:、]{2,10})?"
-)
-# 橙颜色那个是劳动没错吧; 紫色指的是劳动
-_COLOUR = re.compile("([红橙黄绿青蓝紫金银黑白])(?:颜色|的颜色|(?=那[个块条]|[指代是]))")
-_LABELLED = re.compile(
-    r"(?P<label>[\u4e00-\u9fff]{2,4}?)(?:那一?[个块项条种]|这一?[个块项条种])?(?:就|也)?(?:是|指的?是?|代表|对应|讲的?是?|叫)的?(?:是)?(?P<is>[\u4e00-\u9fff]{2,6}?)"
-    r"(?:教育|那[块个]|方面|的)?(?:[吗吧么伐啊,，?？。]|没错|对[不吗吧]|是[不吗吧]|$)"
 )
 _CALLED = re.compile(
     r"(?:叫做|叫作|名叫|叫)(?P<name>[“\"]?[\u4e00-\u9fffA-Za-z0-9]{2,8}?[”\"]?)(?:APP|app|软件|平台)?[吗吧么伐呀?？]*$"
 )
 _QUOTED = re.compile("“([^“”]{1,10})”")
 _IN_QUOTES = re.compile('[“"]([^“”"]{4,16})[”"]')
-_END = 2  # characters at the end of a member that say what all of them are: 教育
 _NEARLY_THE_SAME = 0.6  # share of the characters
 _IS_ANOTHERS = re.compile(r"是[^，。]{2,12}$")
 _ROLE = re.compile("牵头|承办|依托|属于|归|放在?|设在")
@@ -70,7 +65,7 @@ def _quoted_otherwise(claim: str, spans: tuple[Span, ...], document: Document) -
         for span in spans:
             for stated in _IN_QUOTES.findall(fold(span.of(document.text))):
                 if _alike(given, stated):
-                    return Verdict(False, _line(f"“{stated}”"), span)
+                    return Verdict(False, written_otherwise(f"“{stated}”"), span)
     return None
 
 
@@ -83,37 +78,41 @@ def _alike(given: str, stated: str) -> bool:
 def _another_owner(
     claim: str, reading: Reading, spans: tuple[Span, ...], document: Document
 ) -> Verdict | None:
-    """Hold the one university or country of a claim against the one that stands with what it is said of."""
+    """Hold the one university or land of a claim against the one that stands with what it is said of."""
     says_whose = _IS_ANOTHERS.search(claim) or IDENTIFIES.search(reading.own) or _ROLE.search(claim)
-    if not (says_whose or _COUNTRY.search(claim)):
+    if not (says_whose or _COUNTRY.search(claim) or _REGION.search(claim)):
         return None  # 常州大学会建新校区吗 is not denied by another's
     named = list(_owners(claim))
-    named = [pair for pair in named if pair[1] == "国"] or named  # 亚琛工业大学是法国的
+    named = [pair for pair in named if pair[1] in _LANDS] or named  # 亚琛工业大学是法国的
     if len(named) != 1:
         return None
     (owner, kind) = named[0]
     others = [
         w for w in reading.focus if len(w) > 1 and names_something(w) and w not in owner and owner not in w
     ]
-    pieces = [(piece, span) for span in spans for piece in _PIECE.findall(fold(span.of(document.text)))]
-    own = " ".join(piece for piece, _ in pieces if owner in piece)
+    pieces = [(piece, span) for span in spans for piece in _PIECE.findall(span.of(document.text))]
+    own = " ".join(piece for piece, _ in pieces if owner in fold(piece))
     telling = [word for word in others if word != kind and holds(own, word, reading) < 1]
-    if kind == "国":  # 法国亚琛工业大学, 亚琛是法国的; 英国大学会引进吗 names none of the text's
+    if kind in _LANDS:  # 法国亚琛工业大学, 亚琛是法国的; 英国大学会引进吗 names none of the text's
         telling = [
             word for word in telling if (kind not in word and not word.endswith(_SCHOOLS)) or len(word) > 4
         ]
         telling = [] if _MAY_BE_ONE_MORE.search(claim) else telling
     for piece, span in pieces:
-        stand = _COUNTRY.findall(piece) if kind == "国" else [kind] * piece.count(kind)
-        if len(stand) == 1 and owner not in piece and any(holds(piece, w, reading) == 1 for w in telling):
-            return Verdict(False, _line(piece), span)
+        stand = _LANDS[kind].findall(piece) if kind in _LANDS else [kind] * piece.count(kind)
+        if (
+            len(stand) == 1
+            and owner not in fold(piece)
+            and any(holds(piece, w, reading) == 1 for w in telling)
+        ):
+            return Verdict(False, written_otherwise(piece), span)
     return None
 
 
 def _owners(claim: str) -> Iterator[tuple[str, str]]:
     """Yield the universities and countries that a claim names, with their kind."""
-    for match in _COUNTRY.finditer(claim):
-        yield match[0], "国"
+    for land, names in _LANDS.items():
+        yield from ((match[0], land) for match in names.finditer(claim))
     cut = [piece for piece in tokens(claim) if piece.strip()]
     for at, piece in enumerate(cut):
         kind = next((kind for kind in _SCHOOLS if piece.endswith(kind)), None)
@@ -134,41 +133,11 @@ def _not_alone(claim: str, reading: Reading, spans: tuple[Span, ...], document: 
     for span in spans:
         if not any(holds(span.of(document.text), word, reading) > 0 for word in matter):
             continue  # 只给小学的开, of what is nowhere told
-        for series in _SERIES.findall(fold(span.of(document.text))):
+        for series in SERIES.findall(span.of(document.text)):
             members = re.split("、|(?:和|与|及)(?=[^和与及]*$)", series)
-            if sum(only["one"] in member for member in members) == 1 and len(members) > 1:
-                return Verdict(False, _line(series), span)
+            if sum(only["one"] in fold(member) for member in members) == 1 and len(members) > 1:
+                return Verdict(False, written_otherwise(series), span)
     return None
-
-
-def labelled(reading: Reading, hits: Sequence[Hit], document: Document) -> tuple[Verdict, Clause] | None:
-    """Return what a series of the nearest clauses says of a claim on one of its members, with the clause.
-
-    橙色那个是劳动吧, of 橙色法治教育、紫色劳动教育 → 否; only where one member opens with the label and one
-    holds what it is said to be.
-    """
-    match = _LABELLED.search(_COLOUR.sub(r"\g<1>色", fold(claim_of(reading.own))))
-    if match is None:
-        return None
-    for hit in hits:
-        clause = document.clause(hit.clause)
-        for span in sentences_of(clause):
-            for series in _SERIES.findall(fold(span.of(document.text))):
-                *first, last = series.split("、")
-                members = [*first, _up_to(first[-1][-_END:], last)]
-                ours = [member for member in members if member.startswith(match["label"])]
-                said = [member for member in members if match["is"] in member]
-                told = len(ours) == len(said) == 1 and ours[0] != match["label"]
-                if len(members) > 2 and told:
-                    line = _words.written_as(ours[0], yes=True) if ours == said else _line(ours[0])
-                    return Verdict(ours == said, line, span), clause
-    return None
-
-
-def _up_to(end: str, member: str) -> str:
-    """Return the last member of a series without what follows it: 紫色劳动教育为一体的 → 紫色劳动教育."""
-    head, found, _ = member.partition(end)
-    return head + found
 
 
 def _called_otherwise(
@@ -186,11 +155,14 @@ def _called_otherwise(
         for piece in _PIECE.findall(span.of(document.text)):
             quoted = _QUOTED.findall(piece)
             if len(quoted) == 1 and any(holds(piece, word, reading) == 1 for word in others):
-                return Verdict(False, _line(f"“{quoted[0]}”"), span)
+                return Verdict(False, written_otherwise(f"“{quoted[0]}”"), span)
     return None
 
 
-def _line(words: str) -> str:
+def written_otherwise(words: str) -> str:
+    """Return the first line of a 否 that shows what stands in the text, cut where it is long."""
     words = words.removeprefix("和")
+    if words.count("“") != words.count("”"):  # a name of several, cut between them
+        words = max(re.split("[“”]", words), key=len)
     shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}……"
     return _words.written_as(shown, yes=False)

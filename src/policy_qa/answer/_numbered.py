@@ -32,6 +32,10 @@ _FRAMES = tuple(
         r"以([^，。、以]{1,8}?)(?=为(?:主|核心|基点|重点|抓手|中心|导向|引领|载体))",
     )
 )
+# 规划是管五年的 is put as 五年规划
+_OF_YEARS = re.compile(
+    rf"(?P<what>规划|计划|方案|行动)(?:[是管为定的]|一共)*(?P<n>{_SMALL}{{1,2}}|(?<!\d)\d{{1,2}})年[期的]?[吗吧么呢啊?？]*$"
+)
 _ABOUT_IT = 0.5  # share of the question's words that the sentence must hold
 _WHOLLY_ABOUT_IT = 0.7  # the same where not a number but what is put first differs: 以县为主
 _AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}")
@@ -39,7 +43,7 @@ _AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}")
 
 def by_numbered_name(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
     """Return 否 where a sentence of the matter has the same name with another number; None for the rest."""
-    claim = fold(claim_of(reading.own))
+    claim = _OF_YEARS.sub(r"\g<n>年\g<what>", fold(claim_of(reading.own)))
     for frame in _FRAMES:
         given = frame.search(claim)
         if given is None:

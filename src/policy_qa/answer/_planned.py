@@ -29,11 +29,12 @@ _STORY = 24  # characters; a longer question tells a story before it asks
 _HELD = 0.7  # how far a sentence must hold a word
 _MOST = 0.5  # share of the telling words that it must hold
 # Words that make a question wider or narrower than its sentence, unless they stand in it
-QUALIFIES = re.compile(
-    r"全[市省国员部体都]|[都全只仅光就最]|所有|一样|每[个所人名位家座间班校年月次]|一定|必须|马上|立刻|免费|一律|永远|一下子|一口气|"
+_QUALIFIES = re.compile(
+    r"全[市省国员部体都]|[都全只仅]|(?<![灯阳风])光|就(?!想|问|怕|会|听|知|觉|担|业|近|读)|最(?![后近])|所有|一样|每[个所人名位家座间班校年月次]|一定|必须|马上|立刻|免费|一律|永远|一下子|一口气|"
     r"[上下]半年|年[底初]|[寒暑]假|[本下]月|近期|"
     r"比[^，。]{1,16}[多少高低大小]|(?<!有)没有[\u4e00-\u9fff]{2,6}?的|未[\u4e00-\u9fff]{2,8}?的|不[\u4e00-\u9fff]{2,4}?的(?!时候|话)|外国(?=孩子|学生|人|娃|小孩|小朋友)|国际学生|外籍|留学生|小的|大的|小型|大型|没(?:有)?(?:执)?证|无证|同等|持平|统统|已经|不再|[多高少低]于|人人|家家|完全|直接|才(?!能|干|艺)"
 )
+_EACH = re.compile("每[个所家校班位名]")
 COUNTS = re.compile(
     r"\d[\d.]*|[一二三四五六七八九十百千万两][个所家名门项年级期支场次倍批人位亿元成]|[一二三四五六七八九十百千万]{2,}"
 )
@@ -41,19 +42,21 @@ _ASKS_WITH_BU = re.compile(
     r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)|有没有|没有?[?？]*$|(?<=[\u4e00-\u9fff])不[?？]*$|(?:对|是|行|好|这样|有)不(?:对)?[，,?？]*"
 )
 # 涨不涨, 免不免: what is asked is the verb itself; that of 搞不搞, 列没列入 says nothing
-VERB = re.compile(r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)")
-_LIGHT = frozenset("搞弄办做管有要会评查用建能可列是让给对行好够该算推开写提讲说设")
+VERB = re.compile(
+    r"(?P<v>[\u4e00-\u9fff])[不没](?P=v)(?![括含])|还(?P<w>[\u4e00-\u9fff])[^，。]{1,16}不(?P=w)了"
+)
+_LIGHT = frozenset("含出量搞弄办做管有要会评查用建能可列是让给对行好够该算推开写提讲说设")
 _IS_THAT = re.compile(r"[建设放落]在|(?:讲|说|指|叫|对应|归|属于)的?是|是指|对应")
 _DOES = re.compile(r"是不是(?:在|也|还|有|能|按|先|从|把|给|列|包|算|写)")  # 是不是在探索 identifies nothing
 _OF_ONE = re.compile(r"[我俺咱]|也")
 _PARTICLES = "伐哇呀啦嘛"  # which the segmenter may leave with the word before: 管伐
 _STATED = ("吧", "吧?", "吧？")  # what is stated and only confirmed must stand there to the word
 _IS_ANOTHERS = re.compile(r"(?<![还但只要不于])是(?![否不])[^，。]{2,10}的$")
-_AS = re.compile(r"以[^，。、]{1,8}?为[\u4e00-\u9fff]")
+_AS = re.compile(r"以(?P<what>[^，。、]{1,8}?)为[\u4e00-\u9fff]")
 _NAMES = re.compile(r".(?:国|省|市|区|县|大学|学院|学校|公司|局|厅|部)$")
-_PIECES = re.compile(r"[^、，；。和与及]+")
+_PIECES = re.compile(r"(?:“[^”、]*”|[^、，；。和与及])+")  # a name in quotation marks is one: 教与学
 # Words that only ask whether something is done, or speak of those whom any clause is about
-_GENERAL = frozenset(
+GENERAL = frozenset(
     (
         "学生 孩子 小孩 娃 老师 教师 家长 学校 政府 文件 人 说法 规定 说 时候 做 管 伐 行 起来 太 "
         "很 特别 经常 列入 计划 安排 出来 出 保留 写 讲 用 推 推开 算 里 市里 我市 市 咱们市 本市 "
@@ -98,7 +101,7 @@ def _asked(question: str, words: Sequence[str], issuer: str) -> tuple[str, list[
     """
     claim = claim_of(question)
     bare = {word: word.rstrip(_PARTICLES) for word in words}
-    said = [word for word in words if bare[word] and bare[word] not in _GENERAL and word not in issuer]
+    said = [word for word in words if bare[word] and bare[word] not in GENERAL and word not in issuer]
     telling = [word for word in said if not VERB.fullmatch(word)]
     piece = asked_piece(question)
     inside = [word for word in telling if word in fold(piece)]
@@ -120,12 +123,10 @@ def _states(
     question: str, sentence: str, held: Mapping[str, float], reading: Reading, *, exactly: bool
 ) -> bool:
     """Say whether a sentence states what is asked, `held` being how far it holds each telling word."""
-    qualified = {match[0] for match in QUALIFIES.finditer(question)}
-    if any(word in sentence and word[0] in "全每" for word in qualified):
-        qualified.discard("都")  # 全市都要推开
+    qualified = unqualified(question, sentence)
     if len(held) > 1 and all(much >= _HELD for much in held.values()):
         qualified.discard("都")  # 省级市级都要搞
-    if any(word not in sentence for word in qualified) or not _counts_alike(question, sentence, held):
+    if qualified or not _counts_alike(question, sentence, held):
         return False
     if of_others(question, sentence) or not names_stand(question, sentence):
         return False
@@ -145,14 +146,27 @@ def _states(
     return sum(held.values()) >= _MOST * len(held)
 
 
+def unqualified(question: str, text: str) -> set[str]:
+    """Return the words that make a question wider or narrower than a text which has not their like.
+
+    每个学校都, of 覆盖每所学校, is not wider than it.
+    """
+    said = {match[0] for match in _QUALIFIES.finditer(question)}
+    held = {word for word in said if word in text or (word[0] == "每" and _EACH.search(text))}
+    if any(word[0] in "全每" for word in held):
+        held.add("都")  # 全市都要推开
+    return said - held
+
+
 def has_its_frame(question: str, sentence: str) -> bool:
     """Say whether a sentence has the verb of 涨不涨, 取消 and the whole 以企业为基点 of a question."""
     frame, verb = _AS.search(question), VERB.search(question)
-    if frame and frame[0] not in sentence:
+    if frame and not any(frame["what"] in stated["what"] for stated in _AS.finditer(sentence)):
         return False
     if not has_its_deeds(question, sentence):
         return False
-    return not verb or verb["v"] in _LIGHT or verb["v"] in sentence
+    verb_itself = (verb["v"] or verb["w"]) if verb else ""
+    return not verb_itself or verb_itself in _LIGHT or verb_itself in sentence
 
 
 def identifies(question: str) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._accounting import crossing, given_for_all, unaccounted
 from policy_qa.answer._claim import claim_of
 from policy_qa.answer._fitting import NUMERAL, STRONG, Stated, rank_figures
+from policy_qa.answer._presumed import Presumed, number_presumed, with_numbers
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
-from policy_qa.numerals import parse_numeral
-from policy_qa.question import Reading, asking_part, content_words, names_nothing
+from policy_qa.question import Reading, names_nothing
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import fold
@@ -24,20 +23,17 @@ _DENIES = 0.55  # how well it must fit before the number in the question is deni
 _OF_ITS_UNIT = (
     0.4  # both of them where the number is in the figure's own unit, and that counts few things: 门, 亿
 )
-_AT_LEAST = ("以上", "不少于", "达到")
-_SHARES = ("", "成")  # units of shares
+_OR_MORE = ("以上", "不少于")
+_AT_LEAST = (*_OR_MORE, "达到")
 _AS_WELL = 0.15  # figures that fit about as well as the best may be meant too
-_BARE = re.compile(
-    r"(?<![\d第（(年])(?:\d+(?:\.\d+)?[万亿]?|[一二三四五六七八九十百两][一二三四五六七八九十百千万亿零〇两]+)(?![\d年月日号条了])"
-)
+_NAMED = 0.25  # the same of one in the unit asked, by its whole name
+_OTHERS = 0.5  # how much less well than a figure another may fit and yet be meant by a word of its own
 _AND_MORE = re.compile(r"(?<=[十百千万亿\d])[多余](?!少)")  # 七千多个: from 7000 up to 8000
 _LIMITS = re.compile(
     r"以上|以下|以内|不超过|至少|不少于|最少|超过|多于|不到|不足|少于|最多|左右|大约|将近|[多余几]个?[吗么]?$|"
     + _AND_MORE.pattern
 )
-_RANGE = re.compile(r"(?<=[\d一二两三四五六七八九十])[到至~～](?=[\d一二三四五六七八九十])")
 _AT_MOST = re.compile(r"以内|以下|不超过|至多|最多|封顶")
-_AND_A_HALF = re.compile(r"([一二两三四五六七八九\d])(倍|亿|万|年)半")  # 两倍半
 _CHANGES = re.compile(r"(?:提升|提高|达到|增加|下降|降低|减少|缩小)至?$")
 _BETWEEN_CLAIMS = re.compile(r"[、，；,;。和跟与及]|(?<=[个所家门名项期目位])(?:里面?|当中|中)(?!心|学|职)")
 _ALL = re.compile(r"都|均(?!衡)|全部|统统|一律")
@@ -47,48 +43,10 @@ _ONLY = re.compile(
 # Words that a figure need not hold: they say that it is one, or how the number strikes the asker
 _OF_FIGURES = re.compile(
     r"数量|数目|目标|任务|总数|总量|规模|年内|年度|全年|本年度?|年度计划|计划|一?口气|满打满算|统统|拟|共计?|要求|下子|一下子|多出|"
-    r"年底前?|承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|整整|口径|门槛|统计表?|项目数|个数|填写?|报送?"
+    r"全都|通通|指标|建校|区里|市里|市内|口气|年底前?|承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|整整|口径|门槛|统计表?|项目数|个数|填写?|报送?"
 )
-_LOOSE = frozenset("个所家项人")  # units that count many things
 _NOT = re.compile("(?<!是)不是")
 _END = 2  # characters at the end of what is counted that say what kind of thing it is: 基地
-_FAR = 1000  # times; numbers further apart count different things
-_OF_THEIR_OWN = frozenset(("%", "年", "岁", "天", "日", "个月", "小时", "元"))  # never counted in 个
-_YI = Decimal(100_000_000)
-_UNIT_OF_SCHOOLS = frozenset("所家间座")
-# 一年办5期
-_PER_YEAR = re.compile(
-    r"(?:每|一|全)(?:年|学期)(?=(?:内|里|要|就|得|会|能|计划|打算)*[办开搞评组举做弄出形发培])"
-)
-_MILLIONS = re.compile(r"(?<=[\d一二三四五六七八九十百千两])个(?=[万亿])")  # 2.5个亿
-
-
-@dataclass(frozen=True, slots=True)
-class Presumed:
-    """A number that a question presumes, in plain units, with its unit where it has one."""
-
-    value: Decimal
-    unit: str  # "" where the number stands alone
-    to: Decimal | None = None  # the other end of a range: 2到3期
-
-    def may_count(self, target: Target) -> bool:
-        """Say whether the figure can be in the unit that is asked about; 个 counts anything."""
-        if not self.unit:  # 1.5亿 is no number of schools
-            return min(self.value, target.extent[1]) * _FAR >= max(self.value, target.extent[1])
-        units = {self.unit, target.plain_unit}
-        if units & _OF_THEIR_OWN:
-            return len(units) == 1
-        return "个" in units or len(units) == 1 or units <= _UNIT_OF_SCHOOLS
-
-    def must_count(self, target: Target) -> bool:
-        """Say whether the number is in the figure's own unit, and no loose one."""
-        hundred_million = not self.unit and self.value >= _YI and target.extent[0] >= _YI
-        return hundred_million or (self.unit == target.plain_unit and self.unit not in _LOOSE)
-
-    def equals(self, target: Target) -> bool:
-        """Say whether the figure is just this number."""
-        low, high = target.extent
-        return low == self.value and high == (self.value if self.to is None else self.to)
 
 
 def by_figure(
@@ -101,7 +59,8 @@ def by_figure(
     projects), it is shown and no verdict given.
     """
     whole = claim_of(reading.own)
-    claims = [claim for claim in _BETWEEN_CLAIMS.split(whole) if find_quantities(claim)]
+    pieces = [claim for claim in _BETWEEN_CLAIMS.split(whole) if find_quantities(claim)]
+    claims = [claim for piece in pieces or [whole] for claim in with_numbers(piece)]
     if len(claims) > 1:
         return _by_each(claims, reading, hits, targets, document)
     presumed = number_presumed(whole)
@@ -128,12 +87,12 @@ def _by_each(
     for claim in claims:
         own = replace(reading, own=claim, focus=tuple(word for word in reading.focus if word in fold(claim)))
         presumed = number_presumed(claim)
-        verdict = _by_number(presumed, own, hits, targets, document) if presumed and own.focus else None
-        if verdict is None or verdict.yes_no is None:
-            return None
-        found.append(verdict)
-    wrong = [verdict for verdict in found if verdict.yes_no is False]
-    chosen = wrong or found
+        found.append(_by_number(presumed, own, hits, targets, document) if presumed and own.focus else None)
+    decided = [verdict for verdict in found if verdict is not None and verdict.yes_no is not None]
+    wrong = [verdict for verdict in decided if verdict.yes_no is False]
+    chosen = wrong or decided
+    if not wrong and len(decided) < len(found):
+        return None
     figures = [verdict.target for verdict in chosen if verdict.target is not None]
     line = _words.verdict(not wrong) + _words.stated_as(*dict.fromkeys(figures[:3]))
     return Verdict(not wrong, line, chosen[0].span, chosen[0].target)
@@ -157,35 +116,57 @@ def _by_number(
     if not fitting:
         return None
     fits = {figure.target: figure.fit for figure in ranked}
-    first = fitting[0]
-    meant = [t for t in fitting if fits[t] >= fits[first] - _AS_WELL and t.clause == first.clause]
-    own = fold(reading.own)  # 文件公开比率, not 文件预公开比率
-    meant = [t for t in meant if fold(_CHANGES.sub("", t.metric)) in own] or meant
-    target = next((t for t in meant if presumed.equals(t)), meant[0])
+    meant = _meant(presumed, fitting, fits, fold(reading.own))
+    alike = next((t for t in meant if t.plain_unit == presumed.unit), meant[0])
+    target = next((t for t in meant if presumed.equals(t)), alike)
+    all_of_it = False
     if _ALL.search(reading.own):  # 57个项目都能完工吗 is about the figure of what is finished
-        target = next((t for t in fitting if _is_meant_instead(t, target, reading, document)), target)
-    if (line := _of_another(target, reading, targets, document)) is not None:
+        done = next((t for t in fitting if _is_meant_instead(t, target, reading, document)), target)
+        fewer = done is not target and presumed.equals(target) and done.extent[1] < presumed.value
+        target, all_of_it = done, fewer and not done.is_part
+    if (line := of_another(target, reading, targets, document)) is not None:
         return _undecided(line, target)
     if _LIMITS.search(reading.own) or _ONLY.search(reading.own):
         return _by_limit(reading.own, presumed, target)
     if presumed.equals(target):
         # 是不是10家, where the text has 10家以上
         others = (f for f in fitting if f.clause == target.clause and not f.is_part)
-        of_another = any(_is_meant_instead(other, target, reading, document) for other in others)
-        if _ALL.search(reading.own) or of_another or target.bound not in ("", None, "达到"):
+        others = (f for f in others if fits[f] >= fits[target] - _OTHERS)
+        of_theirs = any(_is_meant_instead(other, target, reading, document) for other in others)
+        if _ALL.search(reading.own) or of_theirs or target.bound not in ("", None, "达到"):
             return _undecided(_words.stated_as(target), target)
         return _decided(True, target)
+    if all_of_it:
+        return _decided(False, target)
     if (also := _stated_too(presumed, target, reading, targets, document)) is not None:
         return _undecided(_words.stated_as(target, also), target)
-    rivals = [t for t in meant if fits[t] >= fits[first] - _AS_WELL / 2]
+    rivals = [t for t in meant if fits[t] >= max(fits[t] for t in meant) - _AS_WELL / 2]
     rivals = [t for t in rivals if t.plain_unit == presumed.unit] or rivals
     if len(rivals) > 1:
         return _undecided(_words.stated_as(*rivals[:3]), target)
+    return _unless_near(presumed, target, fits[target])
+
+
+def _meant(
+    presumed: Presumed, fitting: Sequence[Target], fits: Mapping[Target, float], own: str
+) -> list[Target]:
+    """Return the figures that a number may be held against: the best, and of its clause those as good."""
+    first = fitting[0]
+    if first.plain_unit != presumed.unit:  # 重大课题1个, not the 4期 of their news
+        near = (t for t in fitting if t.plain_unit == presumed.unit and fits[t] >= fits[first] - _NAMED)
+        first = next((t for t in near if fold(t.metric) in own), first)
+    meant = [t for t in fitting if fits[t] >= fits[first] - _AS_WELL and t.clause == first.clause]
+    # 文件公开比率, not 文件预公开比率
+    return [t for t in meant if fold(_CHANGES.sub("", t.metric)) in own] or meant
+
+
+def _unless_near(presumed: Presumed, target: Target, fit: float) -> Verdict:
+    """Return 否 with a figure that is another than the number presumed, unless that may be meant by it."""
     low, high = target.extent
     enough = _OF_ITS_UNIT if presumed.must_count(target) else _DENIES
-    above = target.bound in _AT_LEAST and presumed.value > low  # 15家, of 10家以上
+    above = target.bound in _OR_MORE and presumed.value > low  # 15家, of 10家以上
     within = presumed.to is None and low <= presumed.value <= high
-    if above or within or fits[target] < enough:
+    if above or within or fit < enough:
         return _undecided(_words.stated_as(target), target)
     return _decided(False, target)
 
@@ -216,9 +197,7 @@ def _is_meant_instead(other: Target, than: Target, reading: Reading, document: D
     )
 
 
-def _of_another(
-    target: Target, reading: Reading, targets: Sequence[Target], document: Document
-) -> str | None:
+def of_another(target: Target, reading: Reading, targets: Sequence[Target], document: Document) -> str | None:
     """Return how a figure is shown that is not of the very thing asked about, None where it is."""
     if crossing(reading, target, targets, document):
         return _words.speaks_of(target)
@@ -266,31 +245,6 @@ def _undecided(line: str, target: Target) -> Verdict:
     return Verdict(None, line, target.span, target)
 
 
-def _and_a_half(match: re.Match[str]) -> str:
-    return f"{parse_numeral(match[1])}.5{match[2]}"
-
-
 def says_exactly(question: str) -> bool:
     """Say whether a question names a number without a limit or a quantifier: not 超过50个吗."""
     return not any(pattern.search(question) for pattern in (_LIMITS, _ONLY, _ALL))
-
-
-def number_presumed(question: str) -> Presumed | None:
-    """Return the one number a question names: 1.65万个学位吗 → 16500, 个; None for none or several.
-
-    Of a story only what asks counts: 门口就一家托班，会不会有好园来带带它 presumes no number.
-    """
-    question = _AND_A_HALF.sub(_and_a_half, _MILLIONS.sub("", _PER_YEAR.sub("", question)))
-    asking = asking_part(question)
-    question = asking if len(content_words(asking)) > 1 else question
-    named = find_quantities(_RANGE.sub("-", question))
-    if len(named) == 1 and isinstance(named[0].value, tuple):
-        return Presumed(named[0].extent[0], named[0].plain_unit, named[0].extent[1])
-    quantities = [quantity for quantity in named if not isinstance(quantity.value, tuple)]
-    if any(quantity.unit in _SHARES for quantity in quantities):
-        return None  # 一半, 三成 and 50% are shares, which no count is held against
-    if len(quantities) == 1:
-        return Presumed(quantities[0].extent[0], quantities[0].plain_unit)
-    bare = [m for m in _BARE.finditer(question) if not re.fullmatch(r"20\d\d", m[0])]
-    value = parse_numeral(bare[0][0]) if not quantities and len(bare) == 1 else None
-    return None if value is None else Presumed(Decimal(str(value)), "")

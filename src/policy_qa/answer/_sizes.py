@@ -28,7 +28,7 @@ _TIES = re.compile(
 # what is said of parts and their sizes, and nothing else
 _FRAME = re.compile(
     rf"{_PART}|最?[多少长短大小]|条目数?|条数?|[项款]|篇幅|长短|一样|相[同等]|正好|刚好|只有|排得?|第几|(?:标题|题目|名称|名字)|内容|全文|文件|目录"
-    r"|[一二两三四五六七八九十\d]+个?"
+    r"|[一二两三四五六七八九十\d]+个?|共?计|各|当?中"
 )
 
 
@@ -42,7 +42,8 @@ class BySize:
 
 def sections_by_size(question: str, sections: Sequence[Section]) -> BySize | None:
     """Return the parts that a question picks by how many clauses they have, None where it picks none so."""
-    folded = _TIES.sub("", fold(asking_part(question)))
+    asked = (_TIES.sub("", fold(said)) for said in (asking_part(question), question))
+    folded = next((said for said in asked if re.search(_PART, said)), "")
     if has_content(_FRAME.sub("", folded)):
         return None  # 花钱最多的部分: of something else than clauses
     sizes = [len(section.clauses) for section in sections]

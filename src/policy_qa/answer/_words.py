@@ -114,6 +114,11 @@ def has_this(word: str) -> str:
     return f"文件写的是“{word}”："
 
 
+def not_at_once(words: str) -> str:
+    """Return the first line where the text goes step by step and a question takes it for all at once."""
+    return f"否，不是一次全面铺开，文件写的是“{words}”："
+
+
 def written_as(words: str, *, yes: bool) -> str:
     """Return the first line where these words of the text bear out what is claimed, or are otherwise."""
     return f"{verdict(yes)}原文写的是{words if words.startswith('“') else f'“{words}”'}："

@@ -12,10 +12,12 @@ from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._by_reading import by_reading
 from policy_qa.answer._claim import asked_piece, claim_of, claimed
 from policy_qa.answer._contradicted import by_steps, denied, opposed
+from policy_qa.answer._crossed import by_crossed_names
 from policy_qa.answer._evidence import holds, sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._in_progress import in_progress
-from policy_qa.answer._instead import another_named, labelled
+from policy_qa.answer._instead import another_named
+from policy_qa.answer._labelled import labelled
 from policy_qa.answer._levels import by_level
 from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
 from policy_qa.answer._numbered import by_numbered_name
@@ -107,6 +109,7 @@ def decide(
         or by_numbered_name(reading, hits[0], document)
         or by_level(reading, hits[0], document)
         or another_named(reading, hits[0], document)
+        or by_crossed_names(reading, hits[0], targets)
         or by_figure(reading, hits, targets, document)
     )
     if verdict is not None:

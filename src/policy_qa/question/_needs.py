@@ -22,7 +22,7 @@ _IN_FULL = re.compile(
 )
 # 每块叫什么名字, 标题怎么写的: of the parts or clauses that the piece before asks for
 _OF_THE_PARTS = re.compile(
-    r"^(?:每|各)?(?:一)?个?(?:大?部分|大?块|大?章|条目?|小条)?的?(?:大?标题|题目|名称|名字|条数)?(?:都|各|分别)*(?:是|叫|有|怎么)?(?:做|写|讲|说)?的?(?:个|些)?"
+    r"^(?:共?计)?(?:每|各)?(?:一)?个?(?:大?部分|大?块|大?章|条目?|小条)?的?(?:大?标题|题目|名称|名字|条数)?(?:都|各|分别)*(?:是|叫|有|怎么)?(?:做|写|讲|说)?的?(?:个|些)?"
     r"(?:什么|啥|哪些|哪几|几|多少)?(?:条|名字?|标题|题目)?的?(?:呀|呢)?[?？。]*$"
 )
 _ASKS = re.compile(rf"多少|{SOME}|什么|啥|哪|怎|咋|如何|谁|吗$|么$|呢$")
@@ -38,6 +38,8 @@ _OF_OUTLINE = re.compile(
     r"(?:第[一二三四五六七八九十\d]+个?|头一?个?|首个?|最后一?个?|末一?个?|分(?:成|为)?(?:几|多少)个?|一共(?:有)?(?:几|多少)个?)"
     r"(?:大?部分|大?块|大?章|板块|条)"
 )
+_CONFIRMED = re.compile("(?:[对是]吗|[对是]不[对是]|[对是]吧|没错吧?|属实吗?|准确吗?|正确吗?)[?？。]*$")
+_NUMBER = re.compile(r"\d|[一二两三四五六七八九十百千万]+[个所家门名项期支场次人倍]")
 _APART = re.compile("分别|各自?")
 _OF_ITS_PARTS = re.compile("[各每]|分别|其中各")
 _SHORTEST = 4  # characters
@@ -59,6 +61,8 @@ def needs(question: str) -> tuple[str, ...]:
     pieces = [piece for at, piece in enumerate(pieces) if not (at and _OF_THE_PARTS.search(piece))]
     if len(pieces) < 2 or len(question) > _LONGEST:
         return ()
+    if _CONFIRMED.search(question) and all(map(_NUMBER.search, pieces)):
+        return ()  # 食育基地50个、首批挂牌100个对吗 claims both
     if any(_OF_ITS_PARTS.match(piece) and asks_every_part(piece) for piece in pieces[1:]):
         return ()  # 新增学位16500个，各学段分别多少
     if all(map(_asks_alone, pieces)):

@@ -19,6 +19,7 @@ from policy_qa.text import bigrams, fold, words
 
 _TEXT = frozenset({"heading", "clause", "sentence"})
 _PHRASING = frozenset({"phrasing"})
+_WEIGHT_OF_NAME = 1.4  # weight of a name that the text puts in quotation marks
 _VERBATIM_FROM, _VERBATIM_FULL = 4, 6  # characters from which a shared stretch counts, and counts in full
 _NAMED = re.compile(r"“([^“”，。；]{2,10})”|([A-Za-z]{3,})")
 _FEW_NEAREST = 3  # phrasings of a clause
@@ -99,7 +100,7 @@ def _mean_of_best(cosines: Sequence[float]) -> float:
 
 
 def verbatim(question: str, document: Document) -> Scores:
-    """Return the clause that alone holds the longest stretch of the question, with its weight 0–1.
+    """Return the clause that alone holds the longest stretch of the question, with its weight, about 0–1.
 
     A keyword that stands in several clauses counts for each of them, the less the more there are; so does a
     name that the text puts in quotation marks: 十百千万里的千和万各指什么人.
@@ -116,7 +117,7 @@ def verbatim(question: str, document: Document) -> Scores:
     ]
     if named:
         holding = min(named, key=len)  # of 享去 and APP the one that fewer clauses hold
-        return {number: 1 / len(holding) for number in holding}
+        return {number: _WEIGHT_OF_NAME / len(holding) for number in holding}
     stretch = _longest_shared(asked, _folded(document.text))
     holding = [number for number, text in texts.items() if stretch and stretch in text]
     if len(holding) != 1:

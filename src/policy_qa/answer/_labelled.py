@@ -1,0 +1,75 @@
+"""Hold a claim on one member of a series against it: 橙色那个是劳动吧, of 橙色法治教育、紫色劳动教育."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from policy_qa.answer import _words
+from policy_qa.answer._claim import claim_of
+from policy_qa.answer._evidence import sentences_of
+from policy_qa.answer._instead import SERIES, written_otherwise
+from policy_qa.answer._verdict import Verdict
+from policy_qa.documents import Clause, Document
+from policy_qa.question import Reading
+from policy_qa.search import Hit
+from policy_qa.text import fold
+
+_COLOURS = "红橙黄绿青蓝紫金银黑白灰粉"
+# 橙颜色那个是劳动没错吧; 紫色指的是劳动
+_COLOUR = re.compile(f"([{_COLOURS}])(?:颜色|的颜色|(?=那[个块条]|[指代是]))")
+_COLOUR_FIRST, _COLOUR_AT_END = re.compile(f"[{_COLOURS}]色"), re.compile(f"[{_COLOURS}]色$")
+_LABELLED = re.compile(
+    r"(?P<label>[\u4e00-\u9fff]{2,4}?)(?:那一?[个块项条种]|这一?[个块项条种])?(?:就|也)?(?:是|指的?是?|代表|对应|讲的?是?|叫)的?(?:是)?(?P<is>[\u4e00-\u9fff]{2,6}?)"
+    r"(?:教育|那[块个]|方面|的)?(?:[吗吧么伐啊,，?？。]|没错|对[不吗吧]|是[不吗吧]|$)"
+)
+_END = 2  # characters at the end of a member that say what all of them are: 教育
+_MEMBERS = 3  # of a series, at least
+
+
+def labelled(reading: Reading, hits: Sequence[Hit], document: Document) -> tuple[Verdict, Clause] | None:
+    """Return what a series of the nearest clauses says of a claim on one of its members, with the clause.
+
+    Only where one member opens with the label and one holds what it is said to be, or the label is a colour
+    that none of them has: 金色代表劳动教育.
+    """
+    match = _LABELLED.search(_COLOUR.sub(r"\g<1>色", fold(claim_of(reading.own))))
+    if match is None:
+        return None
+    said = (match["label"], match["is"])
+    for hit in hits:
+        clause = document.clause(hit.clause)
+        for span in sentences_of(clause):
+            for series in SERIES.findall(fold(span.of(document.text))):
+                members = _members(series)
+                told = _told(members, *said) or _told(members, *said[::-1])[::-1]  # 劳动教育是橙色的
+                if told:
+                    so, shown = told[0] == told[1], told[0] or told[1]
+                    line = _words.written_as(shown, yes=True) if so else written_otherwise(shown)
+                    return Verdict(so, line, span), clause
+    return None
+
+
+def _told(members: Sequence[str], label: str, held: str) -> tuple[str, ...]:
+    """Return the member that opens with a label and the one that holds what is said of it; () of no other."""
+    labels = _ends_of(label)
+    ours = [member for member in members if member.startswith(labels)]
+    names = [end for end in _ends_of(held) if end == held or len(end) > _END]
+    said = [member for member in members if any(name in member for name in names)]
+    if len(members) < _MEMBERS or len(said) != 1:
+        return ()
+    if not ours and _COLOUR_AT_END.search(label) and _COLOUR_FIRST.match(said[0]):
+        return "", said[0]
+    return (ours[0], said[0]) if len(ours) == 1 and ours[0] not in labels else ()
+
+
+def _members(series: str) -> list[str]:
+    """Return the members of a series, the last cut where it ends: 紫色劳动教育为一体的 → 紫色劳动教育."""
+    *first, last = series.split("、")
+    head, found, _ = last.partition(first[-1][-_END:])
+    return [*first, head + found]
+
+
+def _ends_of(label: str) -> tuple[str, ...]:
+    """Return what a label may be, which is read with characters before it: 育的紫色 → 紫色 too."""
+    return tuple(label[at:] for at in range(max(1, len(label) - 1)))
