@@ -86,7 +86,6 @@ UNDECIDED = [
     ("天宁区学位12个吗", "新建、改扩建学校重点建设项目"),  # the 12 are of projects, not seats
     ("沙龙办3个吗", "2-3期"),  # within the range, and not the whole of it
     ("健康促进学校要建60所以上吗", "60所"),  # no 以上 in the text
-    ("是不是只有新北区有12个项目", "新北区12个"),
 ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from policy_qa import staying
-from policy_qa.answer import Answer, compose, ignores, join, once_more, wording_asked
+from policy_qa.answer import Answer, compose, ignores, join, on_count, on_place, once_more, wording_asked
 from policy_qa.corpus import Incoming, index_with, index_without
 from policy_qa.documents import Document, document_named
 from policy_qa.encoder import Encoder, load_encoder
@@ -24,12 +24,14 @@ from policy_qa.question import (
     Reading,
     Turn,
     clauses_at,
+    count_claimed,
     kept_to,
     leading_to,
     matters_placed,
     may_stay,
     needs,
     only_cued,
+    place_claimed,
     place_named,
     placed,
     understand,
@@ -293,6 +295,8 @@ class PolicyAssistant:
             joined = join(self._answer_each(parts, document), document)
             if joined is not None and self._found_together(joined, reading, document):
                 return joined, reading
+        if (checked := self._checked_place(reading, document)) is not None:
+            return checked, reading
         answer, judgement = self._compose(self._placed(reading, document), document)
         if reading.tentative:
             alone = understand(question, background=background)
@@ -300,6 +304,21 @@ class PolicyAssistant:
             if _stands_apart(alone, apart, sure, answer, judgement, document):
                 return apart, alone
         return answer, reading
+
+    def _checked_place(self, reading: Reading, document: Document) -> Answer | None:
+        """Return whether the outline is as a question claims; None where it claims nothing of it.
+
+        食育是第二十五条对吗: the matter is looked for by itself, and must surely be found.
+        """
+        if (count := count_claimed(reading.own)) is not None:
+            return on_count(count, document)
+        claim = place_claimed(reading.own)
+        if claim is None:
+            return None
+        alone = understand(claim.matter, background=self._background(document))
+        hits = self._search(alone, document, limit=_CONSIDERED)
+        sure = bool(hits) and judge(alone, hits, document, self._weights).covered
+        return on_place(claim, document.clause(hits[0].clause), document) if sure else None
 
     def _placed(self, reading: Reading, document: Document) -> Reading:
         """Return a reading with the place that it asks for beside matters which no heading names.

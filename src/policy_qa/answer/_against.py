@@ -49,6 +49,17 @@ def directed_otherwise(question: str, text: str) -> bool:
     return False
 
 
+def toward(question: str, text: str) -> str | None:
+    """Return the words of a text that have a deed of the question in another direction: 向农村学校倾斜."""
+    for asked in _TOWARD.finditer(question):
+        there = [found for found in _TOWARD.finditer(text) if found["verb"] == asked["verb"]]
+        if there and not any(
+            asked["to"][:2] in found["to"] or found["to"][:2] in asked["to"] for found in there
+        ):
+            return there[0][0]
+    return None
+
+
 def of_others(question: str, sentence: str) -> bool:
     """Say whether a sentence speaks of others than the question: of 教师负担, asked of 学生负担."""
     unquoted = _NAME.sub("", question)  # 给学生建“教师健康卡”吗

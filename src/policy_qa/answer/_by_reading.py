@@ -12,7 +12,7 @@ import re
 from policy_qa.answer import _words
 from policy_qa.answer._against import directed_otherwise, names_stand, of_others
 from policy_qa.answer._claim import claim_of, put_positively
-from policy_qa.answer._evidence import best_sentence, holds, sentences_of
+from policy_qa.answer._evidence import best_sentence, holds, sentences_of, shared
 from policy_qa.answer._modals import ALLOWS, ASKS_LEAVE, FORBIDS, whole_words
 from policy_qa.answer._planned import COUNTS, GENERAL, VERB, has_its_frame, identifies, together, unqualified
 from policy_qa.answer._verdict import Verdict
@@ -23,6 +23,8 @@ from policy_qa.search import Hit
 from policy_qa.text import Span
 
 _ONE = re.compile("一[^一二三四五六七八九十百千万]")  # 一个, 一种 count nothing
+_AS_MUCH = 0.8  # share of the words that another sentence must hold to be about the same
+_EXPLORES = re.compile("探索|研究(?!院|所|团队|动态|生)|试点")
 
 
 def by_reading(reading: Reading, hit: Hit, document: Document, *, read: Read) -> Verdict | None:
@@ -50,6 +52,13 @@ def _has_leave(reading: Reading, hit: Hit, document: Document) -> bool:
     if not ASKS_LEAVE.search(reading.own):
         return True
     text = document.clause(hit.clause).span.of(document.text)
+    shares = {
+        (said := span.of(document.text)): shared(reading, said)
+        for span in sentences_of(document.clause(hit.clause))
+    }
+    near = [said for said, share in shares.items() if share >= max(shares.values()) * _AS_MUCH]
+    if _words.is_plan(document) and any(map(_EXPLORES.search, near)):
+        return False  # 体育老师能当教练吗, of 探索建立…相互兼职制度
     return not FORBIDS.search(text) and (_words.is_plan(document) or bool(ALLOWS.search(text)))
 
 

@@ -17,9 +17,11 @@ from policy_qa.answer._evidence import around, best_sentences, cite, completed
 from policy_qa.answer._figure_answer import statement
 from policy_qa.answer._figures import figure_fits
 from policy_qa.answer._in_figures import LIKELY, answer_in_figures
+from policy_qa.answer._labelled import colour_asked
 from policy_qa.answer._more import asks_for_more, names_asked, wanted
 from policy_qa.answer._notices import notices
 from policy_qa.answer._nouns import Answer
+from policy_qa.answer._parts_where import parts_where
 from policy_qa.answer._place import answer_place
 from policy_qa.answer._refusals import given_in_part, other_matter, other_place, other_year, refused
 from policy_qa.answer._rest import answer_rest
@@ -174,6 +176,8 @@ def _given(
     read: Read | None,
 ) -> Answer:
     """Return the answer by what is asked for: a number, a list, yes or no, or the place."""
+    if (colour := colour_asked(reading, hits, document)) is not None:
+        return colour
     if not hits or judgement.missing:
         likely = judgement.missing and judgement.probability >= LIKELY
         given = likely and (
@@ -247,6 +251,8 @@ def _stands_there(reading: Reading, best: Hit, document: Document) -> bool:
 
 def _exact_list(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
     """Return a list whose condition is exact; None where none is asked for."""
+    if (found := parts_where(reading, targets, document)) is not None:
+        return found
     if counts_targets(reading.own) or names_figures_of(reading):
         return list_targets(reading, targets, document)
     if reading.kind != "list" or asks_number(reading.own):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from policy_qa.answer._accounting import crossing, ignores, unaccounted
-from policy_qa.answer._breakdown import breakdown, is_named, whole_of
+from policy_qa.answer._breakdown import breakdown, is_named, parts_of, whole_of
 from policy_qa.answer._fitting import rank_figures
 from policy_qa.answer._sides import across
 from policy_qa.documents import Document
@@ -51,6 +51,10 @@ _TOGETHER = re.compile(
 
 _ADDS_UP = re.compile(r"对得上|对不对得上|相符|吻合|一致|对不对|(?:等于|是)总数")  # 各区加起来对得上吗
 _WHOLE_NUMBER = re.compile(r"\d{2,}")
+_STAGES = (
+    (re.compile("义务教育|九年制"), ("小学", "初中")),
+    (re.compile("中小学(?!幼儿园|教师|生)"), ("小学", "初中", "高中")),
+)
 _BY_HOW_MUCH = re.compile(r"(?:那|那么)?(?:多|少|差|相差)(?:了|出)?(?:多少|几)")  # 多多少, after 比幼儿园多吗
 _TIMES = re.compile(r"(?:几|多少)倍")
 
@@ -284,6 +288,17 @@ def _sum(named: Sequence[Target]) -> Computed:
         tuple(named),
         value=total,
     )
+
+
+def sum_of_stages(question: str, chosen: Target, targets: Sequence[Target]) -> Computed | None:
+    """Return what stages of schooling have together that go by one name: 义务教育阶段新增多少学位."""
+    total = whole_of(chosen, targets) or chosen
+    stages = next((stages for name, stages in _STAGES if name.search(question)), ())
+    of_it = {part.metric: part for part in parts_of(total, targets)}
+    if not stages or not all(stage in of_it and _is_exact(of_it[stage]) for stage in stages):
+        return None
+    computed = _sum([of_it[stage] for stage in stages])
+    return replace(computed, line=f"{computed.line.rstrip('。')}，都是{of_it[stages[0]].part_of}的分项。")
 
 
 def _sum_of_all(parts: Sequence[Target], total: Target) -> Computed:

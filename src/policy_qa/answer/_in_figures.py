@@ -11,7 +11,7 @@ from policy_qa.answer._accounting import crossing, given_for_all, ignores, stage
 from policy_qa.answer._asked import narrowed
 from policy_qa.answer._breakdown import PLACES_ASKED, is_place, parts_of
 from policy_qa.answer._by_name import counting_name, figures_of_name
-from policy_qa.answer._computed import Computed, compute
+from policy_qa.answer._computed import Computed, compute, sum_of_stages
 from policy_qa.answer._enumerated import answer_cases
 from policy_qa.answer._evidence import cite
 from policy_qa.answer._figure_answer import answer_figures, figure_line, figures_named
@@ -21,6 +21,7 @@ from policy_qa.answer._premises import says_exactly
 from policy_qa.answer._presumed import number_presumed
 from policy_qa.answer._refusals import refused
 from policy_qa.answer._scope import stages_named
+from policy_qa.answer._subject import of_another_thing
 from policy_qa.documents import Document
 from policy_qa.judge import Judgement
 from policy_qa.question import Reading, asks_every_part, asks_number, number_asked
@@ -105,7 +106,7 @@ def _by_figures(
             else None
         )
     chosen = chosen or figures_of_name(reading, hits[0], targets, document)
-    crossed = crossing(reading, chosen[0], targets, document) if chosen else ""
+    crossed = _crossed(chosen[0], reading, targets, document) if chosen else ""
     if reading.leans_back and not crossed and not asks_number(reading.own) and ignores(reading, chosen):
         return None  # 教材呢, after 线上课几门
     if chosen and not crossed:
@@ -119,6 +120,11 @@ def _by_figures(
     figure = _words.SUM if number and number.search("1元") else _words.FIGURE
     missing = f"{crossed}的{figure}" if crossed else figure
     return counting or refused(hits, replace(judgement, missing=(missing,)), document)
+
+
+def _crossed(chosen: Target, reading: Reading, targets: Sequence[Target], document: Document) -> str:
+    """Return what is asked about where the figure chosen is of something else, or ""."""
+    return crossing(reading, chosen, targets, document) or of_another_thing(chosen, reading, document)
 
 
 def _counts_no_such(chosen: Target, reading: Reading, document: Document) -> bool:
@@ -170,6 +176,8 @@ def _given(
     """Return the answer with the figures chosen: every case of them, or that they are of several together."""
     if (cases := answer_cases(reading, chosen[0], targets, judgement, document)) is not None:
         return cases
+    if (summed := sum_of_stages(reading.own, chosen[0], targets)) is not None:
+        return answer_figures(summed.targets, judgement, document, head=summed.line)
     answer = answer_figures(chosen, judgement, document, head=figure_line(chosen, document))
     answer = _with_scope(answer, reading, document)
     if _ASKS_IF_ANY.search(reading.own) and len(chosen) == 1 and min(chosen[0].extent) > 0:

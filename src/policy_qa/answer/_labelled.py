@@ -9,6 +9,8 @@ from policy_qa.answer import _words
 from policy_qa.answer._claim import claim_of
 from policy_qa.answer._evidence import sentences_of
 from policy_qa.answer._instead import SERIES, written_otherwise
+from policy_qa.answer._nouns import Answer
+from policy_qa.answer._quoting import quoting
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
 from policy_qa.question import Reading
@@ -23,6 +25,10 @@ _LABELLED = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{2,4}?)(?:那一?[个块项条种]|这一?[个块项条种])?(?:就|也)?(?:是|指的?是?|代表|对应|讲的?是?|叫)的?(?:是)?(?P<is>[\u4e00-\u9fff]{2,6}?)"
     r"(?:教育|那[块个]|方面|的)?(?:[吗吧么伐啊,，?？。]|没错|对[不吗吧]|是[不吗吧]|$)"
 )
+# 劳动教育用什么颜色, 七彩德育里法治用的是啥颜色
+_WHICH_COLOUR = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2,4})(?:教育)?(?:这块|那块)?(?:用|是|对应|代表|属于|归|的)+(?:是)?(?:什么|啥|哪一?种|哪一?个)颜?色"
+)
 _END = 2  # characters at the end of a member that say what all of them are: 教育
 _MEMBERS = 3  # of a series, at least
 
@@ -36,13 +42,15 @@ def labelled(reading: Reading, hits: Sequence[Hit], document: Document) -> tuple
     match = _LABELLED.search(_COLOUR.sub(r"\g<1>色", fold(claim_of(reading.own))))
     if match is None:
         return None
-    said = (match["label"], match["is"])
+    label, held = match["label"], match["is"]
+    names = tuple(end for end in _ends_of(label) if end == label or len(end) > _END)
     for hit in hits:
         clause = document.clause(hit.clause)
         for span in sentences_of(clause):
             for series in SERIES.findall(fold(span.of(document.text))):
                 members = _members(series)
-                told = _told(members, *said) or _told(members, *said[::-1])[::-1]  # 劳动教育是橙色的
+                # 劳动教育是橙色的 says it the other way round.
+                told = _told(members, _ends_of(label), (held,)) or _told(members, (held,), names)[::-1]
                 if told:
                     so, shown = told[0] == told[1], told[0] or told[1]
                     line = _words.written_as(shown, yes=True) if so else written_otherwise(shown)
@@ -50,15 +58,30 @@ def labelled(reading: Reading, hits: Sequence[Hit], document: Document) -> tuple
     return None
 
 
-def _told(members: Sequence[str], label: str, held: str) -> tuple[str, ...]:
+def colour_asked(reading: Reading, hits: Sequence[Hit], document: Document) -> Answer | None:
+    """Return the member of a series that has a colour where it is asked which: 劳动教育用什么颜色."""
+    match = _WHICH_COLOUR.search(fold(reading.own))
+    ends = _ends_of(match["what"]) if match else ()
+    for hit in hits if match else ():
+        clause = document.clause(hit.clause)
+        for span in sentences_of(clause):
+            for series in SERIES.findall(fold(span.of(document.text))):
+                coloured = [member for member in _members(series) if _COLOUR_FIRST.match(member)]
+                found = ([m for m in coloured if end in m] for end in ends)
+                ours = next((members for members in found if members), [])
+                if len(coloured) >= _MEMBERS and len(ours) == 1:
+                    place = [(clause.number, span)]
+                    return quoting(_words.has_this(ours[0]), place, document, confidence=0.9)
+    return None
+
+
+def _told(members: Sequence[str], labels: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the member that opens with a label and the one that holds what is said of it; () of no other."""
-    labels = _ends_of(label)
     ours = [member for member in members if member.startswith(labels)]
-    names = [end for end in _ends_of(held) if end == held or len(end) > _END]
     said = [member for member in members if any(name in member for name in names)]
     if len(members) < _MEMBERS or len(said) != 1:
         return ()
-    if not ours and _COLOUR_AT_END.search(label) and _COLOUR_FIRST.match(said[0]):
+    if not ours and _COLOUR_AT_END.search(labels[0]) and _COLOUR_FIRST.match(said[0]):
         return "", said[0]
     return (ours[0], said[0]) if len(ours) == 1 and ours[0] not in labels else ()
 

@@ -29,6 +29,7 @@ _SOME = 0.25  # share of the question's words that such a sentence must hold
 _ENOUGH = 1 / 3  # share of the question's words that the part of the sentence must hold
 _OTHERWISE = 0.4  # the same where it is said in other words
 _TO_ALLOW = 0.6  # the same before leave is read out of it: 可以…扣除 says nothing of 保健品
+_FEW = 2  # words; of so few a plan's statement must hold all
 _PLANNED = 0.5  # the same where no modal but a plan's statement decides
 FORBIDS = re.compile(r"不得|不能|不可以|不准|不许|严禁|禁止|不允许|不予")
 _LIMITS = re.compile(r"只能|仅限|限于|仅能")
@@ -152,6 +153,11 @@ def whole_words(reading: Reading) -> Reading:
     return replace(reading, focus=whole)
 
 
+def without_associations(reading: Reading) -> Reading:
+    """Return the reading without the official terms that a word only belongs to: 种菜 → 劳动教育."""
+    return replace(reading, expansions=tuple(e for e in reading.expansions if e.kind != "world"))
+
+
 def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Verdict | None:
     """Return the verdict of the part that holds the thing asked for and most of the question."""
     asked = _asked_thing(reading)
@@ -164,10 +170,13 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
         return None
     share = shared(reading, best.lead + best.own)
     verdict = _by_modal(reading, best, asked) if _asks(reading) and share >= _ENOUGH else None
-    planned = plan and share >= _PLANNED and not _PERSONAL.search(reading.own)
+    naming = [word for word in whole_words(reading).focus if word not in _GENERAL and is_word(word)]
+    least = 1 if len(naming) <= _FEW else _PLANNED  # 校车安全有规定吗, where nothing speaks of 校车
+    planned = plan and share >= least and not _PERSONAL.search(reading.own)
     planned = planned and not ASKS_LEAVE.search(reading.own)
     last = [word for word in reading.focus if word not in _GENERAL][-1]
-    planned = planned and holds(best.own, last, reading) == 1  # 养老金是不是要涨, where nothing speaks of 涨
+    # 养老金是不是要涨, where nothing speaks of 涨
+    planned = planned and holds(best.own, last, without_associations(reading)) == 1
     planned = planned and not find_quantities(claim_of(reading.own))
     planned = planned and not of_others(reading.own, best.own) and names_stand(reading.own, best.own)
     planned = planned and has_its_deeds(reading.own, best.own)

@@ -52,7 +52,7 @@ def answer_outline(reading: Reading, hits: Sequence[Hit], document: Document) ->
         return None  # 权力事项清单上是几条 counts something else
     if sections:
         return _of_sections(reading, hits, sections, document)
-    return _counted(document, reading.own) if _HOW_MANY.search(reading.question) else None
+    return counted(document, reading.own) if _HOW_MANY.search(reading.question) else None
 
 
 def _of_sections(
@@ -77,7 +77,7 @@ def _of_sections(
     if _THAT_PART.search(reading.question) and (section := _section_about(reading, hits, sections)):
         return members([section], document)
     if _HOW_MANY.search(reading.question) or _TOTAL.search(reading.question):
-        return _counted(document, reading.own)
+        return counted(document, reading.own)
     return _parts(sections, document)
 
 
@@ -122,7 +122,7 @@ def members(sections: Sequence[Section], document: Document) -> Answer | None:
     lines = [f"这{len(sections)}个部分共{len(clauses)}条。"] if len(sections) > 1 else []
     for section in sections:
         extent = f"，{_extent(section, document)}" if len(section.clauses) > 1 else ""
-        lines.append(f"{_nth(section, document)}共{len(section.clauses)}条{extent}：")
+        lines.append(f"{named_part(section, document)}共{len(section.clauses)}条{extent}：")
         lines += [_words.place(document.clause(number)) for number in section.clauses]
     lines.append(f"出处：{_words.named(document)}{titles}")
     return _outline_answer(
@@ -141,7 +141,7 @@ def place_in_part(reading: Reading, hits: Sequence[Hit], document: Document) -> 
     if len(sections) != 1 or clause.number not in sections[0].clauses:
         return None
     nth = sections[0].clauses.index(clause.number) + 1
-    line = _words.place_in_part(clause, _nth(sections[0], document), nth)
+    line = _words.place_in_part(clause, named_part(sections[0], document), nth)
     cited = [*_headings(sections, document), *_clause_headings([clause], document)]
     return _outline_answer([line, f"出处：{_words.named(document)}"], [clause.number], cited, document)
 
@@ -158,7 +158,9 @@ def in_order(clauses: Sequence[Clause], document: Document) -> str:
     """Return the first lines on how clauses are ordered, and which parts they are in."""
     holders = [s for s in top_sections(document) if any(clause.number in s.clauses for clause in clauses)]
     together = "都在" if len(holders) == 1 else "分别在"
-    parts = f"\n{together}{'、'.join(_nth(section, document) for section in holders)}。" if holders else ""
+    parts = (
+        f"\n{together}{'、'.join(named_part(section, document) for section in holders)}。" if holders else ""
+    )
     return _words.in_order(clauses) + parts
 
 
@@ -179,7 +181,7 @@ def _section_about(reading: Reading, hits: Sequence[Hit], sections: Sequence[Sec
     return max(sections, key=nearness, default=None)
 
 
-def _counted(document: Document, question: str) -> Answer:
+def counted(document: Document, question: str) -> Answer:
     """Return how many clauses there are, and the first or last one if it is asked for: 总数及末条名称."""
     numbered = [clause for clause in document.clauses if clause.number > 0]
     sections = top_sections(document)
@@ -207,7 +209,7 @@ def _parts(sections: Sequence[Section], document: Document) -> Answer:
 
 def _picked(picked: BySize, sections: Sequence[Section], document: Document) -> Answer:
     """Return the parts picked by how many clauses they have, and how many each part has."""
-    named = [_nth(section, document) for section in picked.sections]
+    named = [named_part(section, document) for section in picked.sections]
     lines = [_words.parts_by_size(picked.measure, named, [len(s.clauses) for s in picked.sections])]
     lines += [f"第{to_chinese(n)}部分：{len(section.clauses)}条" for n, section in enumerate(sections, 1)]
     lines.append(f"出处：{_words.named(document)}")
@@ -229,7 +231,7 @@ def _belongs(
     if not clauses or not holders:
         return None
     named = _words.place(clauses[0]) if len(clauses) == 1 else f"{clauses[0].label}至{clauses[-1].label}"
-    parts = "、".join(_nth(section, document) for section in holders)
+    parts = "、".join(named_part(section, document) for section in holders)
     lines = [f"{named}在{parts}。", f"出处：{_words.named(document)}"]
     cited = [*_headings(holders, document), *_clause_headings(clauses, document)]
     if reading.address is None:  # a matter: what is said of it
@@ -252,7 +254,7 @@ def _outline_answer(
     )
 
 
-def _nth(section: Section, document: Document) -> str:
+def named_part(section: Section, document: Document) -> str:
     """Return what a part is called in a sentence, with its place where it is one of the highest level."""
     sections = top_sections(document)
     ordinal = f"第{to_chinese(sections.index(section) + 1)}部分" if section in sections else ""

@@ -56,6 +56,11 @@ _ASKS_PURPOSE = re.compile(
 )
 _STATES_PURPOSE = re.compile(rf"制定本{_RULES}")
 
+# 上一条呢, 其中第二条: what points at a clause just shown or beside it
+_POINTS = re.compile(
+    r"(?:再|那么?|其中|里面|上面|刚才)*(?:[上下前后][面头边]?的?[一那]?个?|第[一二三四五六七八九十\d]+|最后面?的?[一那]|[首头][一那]?|末尾?[一那]?)[条项个]"
+)
+
 
 def answer_place(
     reading: Reading, hits: Sequence[Hit], document: Document, *, covered: bool
@@ -104,6 +109,7 @@ def _at(address: Address, reading: Reading, document: Document) -> Answer | None
         return Answer(document.id, "not_covered", line, missing=(asked,), confidence=0.95)
     rest = reading.own[: address.span.start] + reading.own[address.span.end :]
     rest = _THIS_TEXT.sub("", _PLEASE.sub("", rest))
+    rest = _POINTS.sub("", rest) if address.shown else rest
     if (nth := _NTH_SENTENCE.search(rest)) is not None and len(clauses) == 1:
         return _sentence(clauses[0], parse_numeral(nth["n"]), document)
     if has_content(_SHOWS.sub("", rest)) and address.level != "section":

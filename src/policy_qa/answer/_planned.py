@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._against import directed_otherwise, has_its_deeds, names_stand, of_others
 from policy_qa.answer._claim import asked_piece, claim_of
 from policy_qa.answer._evidence import holds, sentences_of
-from policy_qa.answer._modals import ASKS_LEAVE, IDENTIFIES, whole_words
+from policy_qa.answer._modals import ASKS_LEAVE, IDENTIFIES, whole_words, without_associations
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
 from policy_qa.question import Reading
@@ -69,8 +68,7 @@ GENERAL = frozenset(
 
 def planned(reading: Reading, hit: Hit, document: Document, *, read: Read) -> Verdict | None:
     """Return 是 with the sentence that states what is asked; None where anything stands against it."""
-    named = tuple(e for e in reading.expansions if e.kind != "world")  # 疫苗 is not 疫情防控 itself
-    whole = whole_words(replace(reading, expansions=named))
+    whole = whole_words(without_associations(reading))  # 疫苗 is not 疫情防控 itself
     asked, telling = _asked(reading.own, whole.focus, document.issuer)
     if ASKS_LEAVE.search(asked) or _denies(asked):
         return None

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._accounting import crossing, given_for_all, unaccounted
+from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._claim import claim_of
 from policy_qa.answer._fitting import NUMERAL, STRONG, Stated, rank_figures
 from policy_qa.answer._presumed import Presumed, number_presumed, with_numbers
@@ -43,7 +44,7 @@ _ONLY = re.compile(
 # Words that a figure need not hold: they say that it is one, or how the number strikes the asker
 _OF_FIGURES = re.compile(
     r"数量|数目|目标|任务|总数|总量|规模|年内|年度|全年|本年度?|年度计划|计划|一?口气|满打满算|统统|拟|共计?|要求|下子|一下子|多出|"
-    r"全都|通通|指标|建校|区里|市里|市内|口气|年底前?|承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|整整|口径|门槛|统计表?|项目数|个数|填写?|报送?"
+    r"全都|通通|只有|仅有|指标|建校|区里|市里|市内|口气|年底前?|承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|整整|口径|门槛|统计表?|项目数|个数|填写?|报送?"
 )
 _NOT = re.compile("(?<!是)不是")
 _END = 2  # characters at the end of what is counted that say what kind of thing it is: 基地
@@ -127,7 +128,7 @@ def _by_number(
     if (line := of_another(target, reading, targets, document)) is not None:
         return _undecided(line, target)
     if _LIMITS.search(reading.own) or _ONLY.search(reading.own):
-        return _by_limit(reading.own, presumed, target)
+        return _by_limit(reading.own, presumed, target, targets)
     if presumed.equals(target):
         # 是不是10家, where the text has 10家以上
         others = (f for f in fitting if f.clause == target.clause and not f.is_part)
@@ -145,6 +146,12 @@ def _by_number(
     if len(rivals) > 1:
         return _undecided(_words.stated_as(*rivals[:3]), target)
     return _unless_near(presumed, target, fits[target])
+
+
+def _names_it_alone(question: str, part: Target) -> bool:
+    """Say whether a question asks if a part is the only one: 只有新北区是12个吗, not 新北区只有12个吗."""
+    names = (part.metric, part.metric[:-1])
+    return any(f"{only}{name}" in question for only in ("只有", "仅有", "就", "光") for name in names)
 
 
 def _meant(
@@ -211,9 +218,14 @@ def of_another(target: Target, reading: Reading, targets: Sequence[Target], docu
     return _words.stated_as(target) if missing else None
 
 
-def _by_limit(question: str, presumed: Presumed, target: Target) -> Verdict:
+def _by_limit(question: str, presumed: Presumed, target: Target, targets: Sequence[Target]) -> Verdict:
     """Return a verdict on 超过7000吗 or 不到两万吗; none on what the figure alone cannot decide."""
     low, high = target.extent
+    if target.is_part and presumed.equals(target) and _names_it_alone(question, target):
+        alike = [part for part in parts_of(target, targets) if presumed.equals(part)]
+        return replace(
+            _decided(len(alike) == 1, target), line=_words.verdict(len(alike) == 1) + _words.stated_as(*alike)
+        )
     if _ONLY.search(question):
         more = low > presumed.value and not re.search("最[多少]", question)
         return _decided(False, target) if more else _undecided(_words.stated_as(target), target)

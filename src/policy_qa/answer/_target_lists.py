@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
-from policy_qa.answer._breakdown import is_place
 from policy_qa.answer._fitting import Stated, sentence_span
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._quoting import quoting
@@ -22,7 +21,6 @@ from policy_qa.question import (
     names_something,
 )
 from policy_qa.targets import Target, Value, find_quantities
-from policy_qa.text import fold
 
 _PRODUCTS = (
     r"平台|办法|方案|规划|计划|制度|机制|体系|意见|清单|标准|课程库|课程|基地|报告|队伍|联盟|教材|人才库|档案"
@@ -84,11 +82,6 @@ _NUMBER_OF = re.compile(
 )
 _WHICH_IS = re.compile(
     r"^(?:那|那么)?(?:个)?(?P<amount>[^的，。]{2,8})的?(?:又|到底)?(?:是|指)(?:什么|啥|哪个|哪一?项|哪一?条)[?？。]*$"
-)
-# 哪几个地方在八个以上, 哪些区超过10个
-_PLACES_FROM = re.compile(
-    r"哪[几些]个?(?:地方|辖?市?区县?|板块|地区).*?(?:(?P<digits>[两二三四])位数|(?P<n>\d+|[一二两三四五六七八九十]+)[个所家](?:及|或)?(?:以上|朝上|往上|起)"
-    r"|(?P<more>超过|多于|不少于|至少|不低于)(?:了|有)?(?P<m>\d+|[一二两三四五六七八九十]+)[个所家])"
 )
 _NO_AMOUNT = re.compile(r"一[个下些点]|[一二两三四五几]个?字|哪[一二两三四五六七八九十\d]+[个项条种]")
 _AND_BEYOND = frozenset(("以上", "以下", "超过", "不少于", "不超过"))
@@ -161,7 +154,6 @@ def list_targets(reading: Reading, targets: Sequence[Target], document: Document
         _in_unit,
         _of_unit,
         _ranges,
-        list_of_places,
         list_of_amount,
         _of_place,
         _all_targets,
@@ -283,29 +275,6 @@ def _inside_scope(found: Sequence[Target], reading: Reading, document: Document)
     held = [sum(Stated.of(target, document).holds(word, reading) for word in named) for target in found]
     most = max(held, default=0.0)
     return [target for target, share in zip(found, held, strict=True) if share == most]
-
-
-def list_of_places(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
-    """Return the places of a breakdown whose figure is at least what a question says: 哪几个区在八个以上.
-
-    None where no bound is named, or several totals are broken down by places.
-    """
-    match = _PLACES_FROM.search(fold(reading.own))
-    parts = [t for t in targets if t.is_part and is_place(t.metric) and isinstance(t.value, int)]
-    if match is None or len({part.total for part in parts}) != 1:
-        return None
-    digits = parse_numeral(match["digits"]) if match["digits"] else None
-    least = 10 ** (digits - 1) if isinstance(digits, int) else parse_numeral(match["n"] or match["m"])
-    if not isinstance(least, int):
-        return None
-    beyond = bool(match["m"]) and match["more"] in ("超过", "多于")
-    found = [part for part in parts if part.extent[0] > least or (part.extent[0] == least and not beyond)]
-    if not found:
-        return None
-    named = f"{'超过' if beyond else '不少于'}{least}{parts[0].unit}"
-    lines = [_words.places_from(parts[0].part_of or "", named, [target.quote for target in found])]
-    lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document)
 
 
 def _in_unit(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:

@@ -114,6 +114,11 @@ def has_this(word: str) -> str:
     return f"文件写的是“{word}”："
 
 
+def written_in(matter: str, where: str, so: bool) -> str:
+    """Return the first line on whether a matter stands where a question takes it to."""
+    return f"{verdict(so)}“{matter}”写在{where}："
+
+
 def not_at_once(words: str) -> str:
     """Return the first line where the text goes step by step and a question takes it for all at once."""
     return f"否，不是一次全面铺开，文件写的是“{words}”："
@@ -339,8 +344,10 @@ def parts_by_size(measure: str, parts: Sequence[str], sizes: Sequence[int]) -> s
     return f"{measure}是{'、'.join(parts)}，{'各' if len(parts) > 1 else ''}有{sizes[0]}条。"
 
 
-def places_from(total: str, bound: str, parts: Sequence[str]) -> str:
-    """Return the first line of the places whose part of a total reaches a bound."""
+def parts_where(total: str, bound: str, parts: Sequence[str]) -> str:
+    """Return the first line of the parts of a total whose figures are as asked, or that none is."""
+    if not parts:
+        return f"{total}没有{bound}的，各项是："
     return f"{total}{bound}的共{len(parts)}处：{'、'.join(parts)}。"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
+from policy_qa.answer._addressed import by_whom
 from policy_qa.answer._against import of_others
 from policy_qa.answer._breakdown import parts_of
 from policy_qa.answer._by_reading import by_reading
@@ -15,11 +16,12 @@ from policy_qa.answer._contradicted import by_steps, denied, opposed
 from policy_qa.answer._crossed import by_crossed_names
 from policy_qa.answer._evidence import holds, sentences_of, shared
 from policy_qa.answer._fitting import rank_figures
+from policy_qa.answer._identified import identified
 from policy_qa.answer._in_progress import in_progress
 from policy_qa.answer._instead import another_named
 from policy_qa.answer._labelled import labelled
 from policy_qa.answer._levels import by_level
-from policy_qa.answer._modals import ASKS_LEAVE, by_sentence
+from policy_qa.answer._modals import ASKS_LEAVE, by_sentence, without_associations
 from policy_qa.answer._numbered import by_numbered_name
 from policy_qa.answer._own_clause import own_clause
 from policy_qa.answer._planned import planned
@@ -27,7 +29,7 @@ from policy_qa.answer._premises import by_figure
 from policy_qa.answer._scope import same_stages
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
-from policy_qa.question import Reading, clauses_at, content_words, has_content, pieces
+from policy_qa.question import Reading, clauses_at, content_words, has_content, names_something, pieces
 from policy_qa.rerank import Read
 from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
@@ -109,6 +111,8 @@ def decide(
         or by_numbered_name(reading, hits[0], document)
         or by_level(reading, hits[0], document)
         or another_named(reading, hits[0], document)
+        or identified(reading, hits[0], document)
+        or by_whom(reading, hits[0], document)
         or by_crossed_names(reading, hits[0], targets)
         or by_figure(reading, hits, targets, document)
     )
@@ -119,16 +123,18 @@ def decide(
     if verdict is not None:
         return verdict
     plan = _words.is_plan(document)
-    verdict = by_sentence(reading, sentences, hits[0], document, plan=plan, read=read)
+    verdict = in_progress(reading, hits[0], document)
+    verdict = verdict or by_sentence(reading, sentences, hits[0], document, plan=plan, read=read)
     if read is not None:
         verdict = verdict or planned(reading, hits[0], document, read=read)
-        verdict = verdict or in_progress(reading, hits[0], document)
         verdict = verdict or by_reading(asked, hits[0], document, read=read)
     if verdict is not None:
         return verdict
     if _ASKS_MENTION.search(reading.own):
         clause = document.clause(hits[0].clause)
         absent = unmentioned(reading, clause.span.of(document.text), document)
+        if not absent and _has_no_word_for(reading, clause.span.of(document.text)):
+            return Verdict(None, _words.SEE_THERE)
         # Otherwise where it stands is all that can be said.
         return Verdict(None, _words.does_not_say(clause, absent) if absent else "")
     return Verdict(None, _words.SEE_THERE)
@@ -182,7 +188,8 @@ def _by_words(
             return Verdict(True, f"是，文件提出“{grows}”：", span)
         # 食育基地有补贴吗: only a sentence that speaks of 补贴 itself makes it so.
         plain = not find_quantities(reading.own) and not _WIDE.search(reading.own)
-        if _ASKS_MENTION.search(reading.own) and sure and plain and held >= 1:
+        itself = shared(without_associations(reading), text) >= 1  # 种菜 is not 劳动教育 itself
+        if _ASKS_MENTION.search(reading.own) and sure and plain and itself:
             return Verdict(True, _words.MENTIONED, span)
     return None
 
@@ -322,6 +329,13 @@ def unmentioned(reading: Reading, text: str, document: Document) -> str:
     if not known or shared(replace(reading, focus=(named[-1],)), text) > 0:
         return ""
     return named[-1]
+
+
+def _has_no_word_for(reading: Reading, text: str) -> bool:
+    """Say whether a text has no word for the thing that a question asks for: 有没有烹饪课, of 食育."""
+    match = _IS_THERE.search(reading.own)
+    named = [w for w in content_words(match["what"]) if is_word(w) and names_something(w)] if match else []
+    return bool(named) and all(holds(text, word, reading) == 0 for word in named)
 
 
 def _by_parts(

@@ -25,6 +25,7 @@ from policy_qa.question._kinds import (
     kind_of,
 )
 from policy_qa.question._needs import needs
+from policy_qa.question._place_claims import CountClaim, PlaceClaim, count_claimed, place_claimed
 from policy_qa.question._reading import Background, Reading, Turn
 from policy_qa.question._repair import Correction, Repaired, Vocabulary, repair
 from policy_qa.question._understand import kept_to, may_stay, only_cued, understand
@@ -39,8 +40,10 @@ __all__ = [
     "Aspect",
     "Background",
     "Correction",
+    "CountClaim",
     "Kind",
     "KindRule",
+    "PlaceClaim",
     "Reading",
     "Repaired",
     "Turn",
@@ -54,6 +57,7 @@ __all__ = [
     "aspects_asked",
     "clauses_at",
     "content_words",
+    "count_claimed",
     "find_address",
     "has_content",
     "is_asking",
@@ -71,6 +75,7 @@ __all__ = [
     "only_cued",
     "people_named",
     "pieces",
+    "place_claimed",
     "place_named",
     "placed",
     "printed_number",

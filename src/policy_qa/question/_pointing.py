@@ -23,6 +23,11 @@ _ALL_OF_THEM = re.compile(
     r"(?:出来|一下|全|一遍|给我|看看)+[吧呢]?[?？。]*$"
     r"|^(?:各条|它们)?的?(?:标题|题目|名称|条目)(?:都|全部?|逐条|一一)*(?:给我)?列(?:出来?|一下|全|名)?[吧呢]?[?？。]*$"
 )
+_AMONG_THEM = re.compile("(?:那|那么)?(?:其中|里面)")
+# 下一部分呢, 上一部分有几条
+_NEXT_PART = re.compile(
+    r"^(?:那|那么)?(?:(?P<back>[上前])|[下后])[面边头]?的?一?个?(?:大?部分|大块|板块|大?章)(?!.*(?:最|比))"
+)
 _SHOWN = 20  # clauses; a longer list is the whole document, where 第二条 is the second of all
 _ANOTHER_NUMBER = re.compile(r"(?:那|那么)?第?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,5})条?呢?[?？。]*")
 _THEY = re.compile(r"^(?:那|那么)?(?:它们|这[几两二三]条|那[几两二三]条|都)")  # 它们都在哪个部分
@@ -140,7 +145,9 @@ def listed_at(question: str, history: Sequence[Answered]) -> Address | None:
     if match is None or kind not in ("list", "structure") or not 1 < len(shown) <= _SHOWN:
         return None
     place = _nth(match, len(shown))
-    by_place = match["unit"] != "条" or kind == "structure" or not match["n"]
+    before = history[-1].reading.address
+    of_part = (before is not None and before.level == "section") or bool(_AMONG_THEM.match(question.strip()))
+    by_place = match["unit"] != "条" or kind == "structure" or not match["n"] or of_part
     return Address.of_shown(shown[place - 1]) if by_place and place else None
 
 
@@ -168,6 +175,10 @@ def place_pointed_at(
     before = history[-1].reading.address
     if number and before is not None and before.level == "clause":
         return place_named(f"第{number['n']}条", document)  # 那36呢, after 35
+    step = _NEXT_PART.match(asked)
+    if step and before is not None and before.level == "section" and before.first == before.last:
+        other = before.first + (-1 if step["back"] else 1)
+        return Address("section", other, other, None, Span(*step.span()))
     if _ALL_OF_THEM.search(asked) and history[-1].reading.kind == "structure":
         return history[-1].reading.address
     if kind == "structure" and before is not None and before.level == "section" and _SO_MANY.search(asked):
