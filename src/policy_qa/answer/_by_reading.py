@@ -17,14 +17,14 @@ from policy_qa.answer._modals import ALLOWS, ASKS_LEAVE, FORBIDS, whole_words
 from policy_qa.answer._planned import COUNTS, GENERAL, VERB, has_its_frame, identifies, together, unqualified
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Document
-from policy_qa.question import Reading
+from policy_qa.question import Reading, kind_of
 from policy_qa.rerank import Read
 from policy_qa.search import Hit
 from policy_qa.text import Span
 
 _ONE = re.compile("一[^一二三四五六七八九十百千万]")  # 一个, 一种 count nothing
 _AS_MUCH = 0.8  # share of the words that another sentence must hold to be about the same
-_EXPLORES = re.compile("探索|研究(?!院|所|团队|动态|生)|试点")
+_EXPLORES = re.compile("争取|力争|探索|研究(?!院|所|团队|动态|生)|试点")
 
 
 def by_reading(reading: Reading, hit: Hit, document: Document, *, read: Read) -> Verdict | None:
@@ -35,6 +35,8 @@ def by_reading(reading: Reading, hit: Hit, document: Document, *, read: Read) ->
     may_be_so = _has_leave(reading, hit, document) and _nothing_against(reading, best, hit, document)
     # What a rule forbids holds under its conditions, which `_modals` reads: 能接收9岁的儿童过夜吗.
     # 含不含 and 包不包 ask without a leaning, and are easily read as if they denied.
+    if reading.leans_back and kind_of(reading.own) != "yes_no":
+        return None  # 经开区呢, after 学位够不够
     may_be_ruled_out = not ASKS_LEAVE.search(reading.own) and not VERB.search(reading.own)
     if not may_be_so and not may_be_ruled_out:
         return None

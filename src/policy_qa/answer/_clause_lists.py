@@ -75,7 +75,7 @@ def mentioning(
         spans[clause.number] = tuple(sorted({*spans.get(clause.number, ()), *places}))
     listed = [(document.clause(number), spans[number]) for number in sorted(spans)]
     shortest = [term for term in mentions if not any(other != term and other in term for other in mentions)]
-    head = f"提到{'、'.join(f'“{term}”' for term in shortest)}的共{len(listed)}条："
+    head = f"{_words.MENTIONING}{'、'.join(f'“{term}”' for term in shortest)}的共{len(listed)}条："
     return clause_list(head, listed, document, confidence=confidence)
 
 

@@ -218,7 +218,7 @@ def _only_locates(answer: Answer, reading: Reading, hits: Sequence[Hit], documen
     """
     if not _shows_best(answer, hits):
         return False
-    says_more = answer.headline.startswith((_words.NOT_SAID_DONE, _words.CALLED))
+    says_more = answer.headline.startswith((_words.NOT_SAID_DONE, _words.CALLED, _words.MENTIONING))
     decided = answer.yes_no is not None or reading.address is not None or says_more
     counted = len(answer.targets) > 1 or (bool(answer.targets) and asks_number(reading.question))
     compared = bool(answer.targets) and reading.kind == "yes_no"  # 57个项目都是新建吗: the figure is shown

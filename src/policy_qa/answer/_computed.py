@@ -22,7 +22,7 @@ _MOST = re.compile(
 _EQUAL = re.compile(r"(?:一样|同样)多|持平|(?:数量|个数)?(?:一样|相同|相等)[吗么?？]")
 _DIFFERENCE = re.compile(
     r"一样多|持平|谁多|哪个多|(?:数|数量|个数|多少)(?:的)?(?:比较|对比)|比较(?:一下)?[?？。]*$|比一比|"
-    r"比.{1,12}[多少][出了]?(?:几|多少|了)|是.{1,12}的(?:几|多少)倍|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
+    r"比.{1,12}[多少][出了]?(?:几|多少|了)|是.{1,12}的(?:几|多少|[\d.]+|[一二两三四五六七八九十]+)倍|(?:差|相差|相比).{0,6}(?:几|多少)|差距"
 )
 _IS_MOST = re.compile(
     r"是?不?是?最(?:多|大|高|(?P<least>少|小|低))(?:的)?(?:区|地方|学段|那?一?个)?(?:[吗吧么对呀啊]|[,，]?(?:是[吗吧伐不]|对[吗吧伐不])|[?？]|$)|最(?:多|大|高|(?P<fewest>少|小|低))的(?:那个)?就?是(?!哪|谁|什么|啥|不是)"
@@ -56,7 +56,7 @@ _STAGES = (
     (re.compile("中小学(?!幼儿园|教师|生)"), ("小学", "初中", "高中")),
 )
 _BY_HOW_MUCH = re.compile(r"(?:那|那么)?(?:多|少|差|相差)(?:了|出)?(?:多少|几)")  # 多多少, after 比幼儿园多吗
-_TIMES = re.compile(r"(?:几|多少)倍")
+_TIMES = re.compile(r"(?:几|多少|[\d.]+|[一二两三四五六七八九十]+)倍")
 
 _ASKS = (_MOST, _DIFFERENCE, _SHARE, _TOGETHER, _HIGHER, _LOWER, _IS_MOST, _HALF)
 
@@ -195,8 +195,9 @@ def _difference(named: Sequence[Target], *, times: bool = False) -> Computed:
     if times and _number(low):
         ratio = _number(high) / _number(low)
         is_ = "=" if round(ratio, 2) == ratio else "≈"
-        sum_ = f"{_shown(_number(high))} ÷ {_shown(_number(low))} {is_} {ratio:.2f}"
-        return Computed(f"{high.metric}是{low.metric}的{ratio:.2f}倍（{sum_}）。", (high, low), value=ratio)
+        shown = _shown(round(ratio, 2))
+        sum_ = f"{_shown(_number(high))} ÷ {_shown(_number(low))} {is_} {shown}"
+        return Computed(f"{high.metric}是{low.metric}的{shown}倍（{sum_}）。", (high, low), value=ratio)
     sum_ = f"{_shown(_number(high))} - {_shown(_number(low))} = {_shown(gap)}"
     return Computed(f"{high.metric}比{low.metric}多{_shown(gap)}{unit}（{sum_}）。", (high, low), value=gap)
 

@@ -29,6 +29,10 @@ _LABELLED = re.compile(
 _WHICH_COLOUR = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2,4})(?:教育)?(?:这块|那块)?(?:用|是|对应|代表|属于|归|的)+(?:是)?(?:什么|啥|哪一?种|哪一?个)颜?色"
 )
+# 七彩德育有蓝色法治教育吧
+_HAS_COLOURED = re.compile(
+    f"(?P<label>[{_COLOURS}]色)的?(?P<is>[\\u4e00-\\u9fff]{{2,6}}?)(?:教育)?(?:这一?[块项])?[吗吧么没]?[?？。]*$"
+)
 _END = 2  # characters at the end of a member that say what all of them are: 教育
 _MEMBERS = 3  # of a series, at least
 
@@ -39,7 +43,8 @@ def labelled(reading: Reading, hits: Sequence[Hit], document: Document) -> tuple
     Only where one member opens with the label and one holds what it is said to be, or the label is a colour
     that none of them has: 金色代表劳动教育.
     """
-    match = _LABELLED.search(_COLOUR.sub(r"\g<1>色", fold(claim_of(reading.own))))
+    claim = _COLOUR.sub(r"\g<1>色", fold(claim_of(reading.own)))
+    match = _LABELLED.search(claim) or _HAS_COLOURED.search(claim)
     if match is None:
         return None
     label, held = match["label"], match["is"]

@@ -171,8 +171,9 @@ def _in_its_words(reading: Reading, parts: Sequence[_Part], *, plan: bool) -> Ve
     share = shared(reading, best.lead + best.own)
     verdict = _by_modal(reading, best, asked) if _asks(reading) and share >= _ENOUGH else None
     naming = [word for word in whole_words(reading).focus if word not in _GENERAL and is_word(word)]
-    least = 1 if len(naming) <= _FEW else _PLANNED  # 校车安全有规定吗, where nothing speaks of 校车
-    planned = plan and share >= least and not _PERSONAL.search(reading.own)
+    of_few = replace(reading, focus=tuple(naming))  # 校车安全有规定吗, where nothing speaks of 校车
+    few_held = len(naming) > _FEW or shared(of_few, best.lead + best.own) == 1
+    planned = plan and share >= _PLANNED and few_held and not _PERSONAL.search(reading.own)
     planned = planned and not ASKS_LEAVE.search(reading.own)
     last = [word for word in reading.focus if word not in _GENERAL][-1]
     # 养老金是不是要涨, where nothing speaks of 涨

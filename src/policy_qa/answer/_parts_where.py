@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._accounting import unaccounted
@@ -15,7 +15,7 @@ from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
 from policy_qa.question import Reading, names_something
 from policy_qa.targets import Target, find_quantities
-from policy_qa.text import fold
+from policy_qa.text import fold, is_word
 
 _PLACE = r"(?:辖?市、?区|区县|县区|辖?区|地方|板块|地区|县市?)"
 _STAGE = r"(?:学段|阶段|教育阶段)"
@@ -59,6 +59,7 @@ _BOUNDS = (
     ),
     (re.compile(rf"(?<![第\d])(?P<n>{_N})(?:个|所|家)(?![区县市地方板])(?P<m>)"), _EXACTLY),
 )
+_USED = 3  # times; so often does the document use a word of its own: 食育
 _DIGITS = re.compile("([两二三四])位数")
 
 
@@ -74,7 +75,8 @@ def parts_where(reading: Reading, targets: Sequence[Target], document: Document)
     rest = question[: asked.start()] + question[asked.end() :]
     bound, number = _bound(rest)
     parts = _parts_meant(reading, bool(asked["place"] or asked["places"]), targets, document)
-    if number is None or not parts or _of_other_matter(reading, parts[0], document):
+    told = replace(reading, focus=tuple(word for word in reading.focus if word in rest))
+    if number is None or not parts or _of_other_matter(told, parts[0], document):
         return None
     found = [part for part in parts if bound.holds(float(part.extent[0]), number)]
     named = bound.named.format(f"{number:g}{parts[0].unit}")
@@ -123,6 +125,9 @@ def _parts_meant(
 def _of_other_matter(reading: Reading, part: Target, document: Document) -> bool:
     """Say whether a question names what the document has elsewhere, and the figures have not: 心理特色校."""
     return any(
-        names_something(word) and word in document.text and not find_quantities(word)
+        names_something(word)
+        and (is_word(word) or document.text.count(word) >= _USED)
+        and word in document.text
+        and not find_quantities(word)
         for word in unaccounted(part, reading, document)
     )

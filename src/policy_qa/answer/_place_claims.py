@@ -33,6 +33,8 @@ def on_count(claim: CountClaim, document: Document) -> Answer | None:
 def on_place(claim: PlaceClaim, clause: Clause, document: Document) -> Answer | None:
     """Return 是 or 否 with the place of the clause that was found for the matter of a claim."""
     sections = top_sections(document)
+    headed = [other for other in document.clauses if fold(claim.matter) in fold(other.heading)]
+    clause = headed[0] if len(headed) == 1 else clause
     there = 1 <= claim.number <= len(sections)
     inside = [n for n, section in enumerate(sections, 1) if clause.number in section.clauses]
     if clause.number == 0 or (claim.unit == "section" and not inside):

@@ -44,7 +44,7 @@ _ONLY = re.compile(
 # Words that a figure need not hold: they say that it is one, or how the number strikes the asker
 _OF_FIGURES = re.compile(
     r"数量|数目|目标|任务|总数|总量|规模|年内|年度|全年|本年度?|年度计划|计划|一?口气|满打满算|统统|拟|共计?|要求|下子|一下子|多出|"
-    r"全都|通通|只有|仅有|指标|建校|区里|市里|市内|口气|年底前?|承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|整整|口径|门槛|统计表?|项目数|个数|填写?|报送?"
+    r"全都|通通|没错|只有|仅有|指标|建校|区里|市里|市内|口气|年底前?|承担|控制|达到|压到|以内|以上|以下|保存|保留|即可|拿到|需要|整整|口径|门槛|统计表?|项目数|个数|填写?|报送?"
 )
 _NOT = re.compile("(?<!是)不是")
 _END = 2  # characters at the end of what is counted that say what kind of thing it is: 基地
@@ -60,6 +60,8 @@ def by_figure(
     projects), it is shown and no verdict given.
     """
     whole = claim_of(reading.own)
+    if reading.leans_back and "也" in whole and number_presumed(whole) is None:
+        whole = claim_of(reading.question)  # 天宁也是？, after 新北是12个，没错吧
     pieces = [claim for claim in _BETWEEN_CLAIMS.split(whole) if find_quantities(claim)]
     claims = [claim for piece in pieces or [whole] for claim in with_numbers(piece)]
     if len(claims) > 1:

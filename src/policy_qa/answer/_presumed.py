@@ -19,7 +19,7 @@ _RANGE = re.compile(r"(?<=[\d一二两三四五六七八九十])[到至~～](?=[
 _AND_A_HALF = re.compile(r"([一二两三四五六七八九\d])(倍|亿|万|年)半")  # 两倍半
 _LOOSE = frozenset("个所家项人")  # units that count many things
 _FAR = 1000  # times; numbers further apart count different things
-_OF_THEIR_OWN = frozenset(("%", "年", "岁", "天", "日", "个月", "小时", "元"))  # never counted in 个
+_OF_THEIR_OWN = frozenset(("%", "倍", "年", "岁", "天", "日", "个月", "小时", "元"))  # never counted in 个
 _LARGE = Decimal(1_000_000)
 _UNIT_OF_SCHOOLS = frozenset("所家间座")
 # 一年办5期

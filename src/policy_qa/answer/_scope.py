@@ -17,7 +17,7 @@ _CONDITION = re.compile(
 # Each stage of schooling: how questions and texts name it
 _STAGES = {
     "幼儿园": re.compile("幼儿园|学前|托班|大班|中班(?!制)|小班"),
-    "小学": re.compile("小学|中小学|义务教育|[一二三四五六]年级"),
+    "小学": re.compile("小学(?!毕业|文化|没毕业)|中小学|义务教育|[一二三四五六]年级"),
     "初中": re.compile("初中|中小学|初[一二三]|义务教育|中考|[七八九]年级"),
     "高中": re.compile("高中|中小学|高[一二三](?![等级])|普高"),
     "高等教育": re.compile("大学|高校|高等|本科|研究生|大专|硕士|博士"),

@@ -28,7 +28,7 @@ _TIES = re.compile(
 # what is said of parts and their sizes, and nothing else
 _FRAME = re.compile(
     rf"{_PART}|最?[多少长短大小]|条目数?|条数?|[项款]|篇幅|长短|一样|相[同等]|正好|刚好|只有|排得?|第几|(?:标题|题目|名称|名字)|内容|全文|文件|目录"
-    r"|[一二两三四五六七八九十\d]+个?|共?计|各|当?中"
+    r"|[一二两三四五六七八九十\d]+个?|共?[计含]|各|当?中"
 )
 
 

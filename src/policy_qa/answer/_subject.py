@@ -55,19 +55,24 @@ def of_another_thing(chosen: Target, reading: Reading, document: Document) -> st
     match = _COUNTED.search(asked)
     what = match["what"] if match else ""
     after = [word for word in content_words(asked[match.end() :]) if len(word) > 1] if match else []
-    if any(stated.holds(word, reading) == STRONG for word in after):
+    here = what in fold(document.clause(chosen.clause).span.of(document.text))
+    if here and any(stated.holds(word, reading) == STRONG for word in after):
         return ""  # 高中新教材示范区出几期研究动态
     if not what or what not in fold(document.text) or not _is_a_name(what):
         return ""
     if chosen.unit.endswith("元") and what in fold(sentence_of(chosen, document)):
         return ""  # 照明改造花多少钱, of a sum for several
-    if what in heading:
-        return ""
-    if what not in _bare(stated.own):
-        return what
+    named = [word for word in content_words(what) if len(word) > 1]
+    if what in heading or all(stated.holds(word, reading) == STRONG for word in named):
+        return _modifies(what, asked, stated, chosen)
+    return what if what not in _bare(stated.own) else _modifies(what, asked, stated, chosen)
+
+
+def _modifies(what: str, asked: str, stated: Stated, chosen: Target) -> str:
+    """Return what is counted where it only says more of what a figure counts: 劳动教育基地, of 50门…课程."""
     loose = "个" in asked and chosen.plain_unit != "个"
     goes_on = not any(name.endswith(what[-_ENDING:]) for name in (_bare(chosen.metric), _bare(chosen.quote)))
-    return what if loose and goes_on else ""  # 劳动教育基地几个, of 50门劳动教育基地课程
+    return what if what in _bare(stated.own) and loose and goes_on else ""
 
 
 def _is_a_name(what: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from policy_qa.answer import _words
+from policy_qa.answer._clause_lists import mentioning, standing
 from policy_qa.answer._fitting import Stated, sentence_span
 from policy_qa.answer._nouns import Answer, Citation
 from policy_qa.answer._quoting import quoting
@@ -18,6 +19,7 @@ from policy_qa.question import (
     asks_every_part,
     clauses_at,
     content_words,
+    has_content,
     names_something,
 )
 from policy_qa.targets import Target, Value, find_quantities
@@ -36,6 +38,7 @@ _PRODUCT = re.compile(
     rf"|(?:所有|全部)的?(?P<all>{_SEVERAL})(?:都|全|列|$|[,，?？。]|有哪|是)"
 )
 _NAMED = ("noun", "asked", "there", "which", "all")
+_WITHOUT_VERB = ("there", "which", "all")  # 有哪些联盟, of those that there are too
 # 第十六条有哪些数字, 第七条有几个指标
 _FIGURES = re.compile(r"(?:数字|数据|数量|指标|目标)(?![化教校资])")
 # 那一条里要创建哪几类学校，各多少所
@@ -210,6 +213,12 @@ def _by_product(reading: Reading, targets: Sequence[Target], document: Document)
     if not asked:
         return None
     nouns = re.findall(_PRODUCTS, asked)
+    if (
+        match
+        and any(match[name] for name in _WITHOUT_VERB)
+        and not has_content(_PRODUCT.sub("", reading.own))
+    ):
+        return mentioning({noun: standing(noun, document) for noun in nouns}, document, confidence=0.95)
     named = re.compile(rf"(?:{'|'.join(nouns)})(?:[”’）]*$|[和与、])")  # 长效防控机制和分级防治模式
     found = [t for t in targets if t.kind == "deliverable" and named.search(t.metric)]
     about = _named_clauses(_PRODUCT.sub("", reading.own), reading, document)

@@ -197,6 +197,7 @@ def figures_in_unit(unit: str, found: Sequence[Target]) -> str:
 
 
 CALLED = "文件里的说法是"
+MENTIONING = "提到"  # what opens a list of the clauses that a word stands in
 
 
 def called(name: str) -> str:

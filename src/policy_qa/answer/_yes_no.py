@@ -128,12 +128,15 @@ def decide(
     if read is not None:
         verdict = verdict or planned(reading, hits[0], document, read=read)
         verdict = verdict or by_reading(asked, hits[0], document, read=read)
+    clause = document.clause(hits[0].clause)
+    said_to_be = verdict is not None and verdict.yes_no and len(reading.own) <= _SHORT
+    if said_to_be and has_no_word_for(reading, clause.span.of(document.text)):
+        verdict = None  # 七彩德育里有粉色吗
     if verdict is not None:
         return verdict
     if _ASKS_MENTION.search(reading.own):
-        clause = document.clause(hits[0].clause)
         absent = unmentioned(reading, clause.span.of(document.text), document)
-        if not absent and _has_no_word_for(reading, clause.span.of(document.text)):
+        if not absent and has_no_word_for(reading, clause.span.of(document.text)):
             return Verdict(None, _words.SEE_THERE)
         # Otherwise where it stands is all that can be said.
         return Verdict(None, _words.does_not_say(clause, absent) if absent else "")
@@ -331,7 +334,7 @@ def unmentioned(reading: Reading, text: str, document: Document) -> str:
     return named[-1]
 
 
-def _has_no_word_for(reading: Reading, text: str) -> bool:
+def has_no_word_for(reading: Reading, text: str) -> bool:
     """Say whether a text has no word for the thing that a question asks for: 有没有烹饪课, of 食育."""
     match = _IS_THERE.search(reading.own)
     named = [w for w in content_words(match["what"]) if is_word(w) and names_something(w)] if match else []

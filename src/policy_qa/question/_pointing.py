@@ -37,6 +37,10 @@ _SO_MANY = re.compile(
 )
 _ALL_CLAUSES = re.compile(r"^(?:文件|全文)?(?:总共|一共|共)(?:有)?(?:多少|几)(?:个)?条[?？。]*$")
 _IT = re.compile(r"^(?:那|那么)?(?:它|这(?:一)?[条项个]|那(?:一)?[条项个]|该[条项])")
+# 属于哪一部分, 在第几部分, of the clause just shown
+_IN_WHICH_PART = re.compile(
+    r"^(?:那|那么)?这?(?:是|又)?(?:属于|归|[写放排列]?在)?的?(?:第几|哪一?)个?(?:大?部分|大块|板块|大?章)(?:里面?|的|中)?[呢呀啊]*[?？。]*$"
+)
 _THAT_PART = re.compile(r"^(?:那|那么)?(?:它)?(?:所在的?)?[这那该同](?:一)?个?(?:大?部分|章|大?块|板块)")
 
 
@@ -80,6 +84,11 @@ class Kinded(Protocol):
     @property
     def address(self) -> Address | None:
         """The place that it names."""
+        ...
+
+    @property
+    def own(self) -> str:
+        """The question as it was typed, slips set right."""
         ...
 
     @property
@@ -139,16 +148,24 @@ def counts_whole_outline(question: str) -> bool:
 
 def listed_at(question: str, history: Sequence[Answered]) -> Address | None:
     """Return the clause of the list just shown that a follow-up points at: 第二个呢, 后头那条."""
-    shown = history[-1].clauses
+    turn = _listing(history)
+    shown, kind, before = turn.clauses, turn.reading.kind, turn.reading.address
     match = _NTH.search(fold(question).strip())
-    kind = history[-1].reading.kind
-    if match is None or kind not in ("list", "structure") or not 1 < len(shown) <= _SHOWN:
+    of_section = before is not None and before.level == "section"
+    if match is None or not (kind in ("list", "structure") or of_section) or not 1 < len(shown) <= _SHOWN:
         return None
     place = _nth(match, len(shown))
-    before = history[-1].reading.address
-    of_part = (before is not None and before.level == "section") or bool(_AMONG_THEM.match(question.strip()))
+    of_part = of_section or bool(_AMONG_THEM.match(question.strip()))
     by_place = match["unit"] != "条" or kind == "structure" or not match["n"] or of_part
     return Address.of_shown(shown[place - 1]) if by_place and place else None
+
+
+def _listing(history: Sequence[Answered]) -> Answered:
+    """Return the turn before, or the list that it points into: 第四条呢, after 第六部分 and 第二条呢."""
+    for turn in reversed(history):
+        if not (len(turn.clauses) == 1 and _NTH.search(fold(turn.reading.own).strip())):
+            return turn
+    return history[-1]
 
 
 def _nth(match: re.Match[str], count: int) -> int:
@@ -188,7 +205,7 @@ def place_pointed_at(
             sections = top_sections(document)
             inside = [n for n, section in enumerate(sections, 1) if shown[0] in section.clauses]
             return Address("section", inside[0], inside[0], None, Span(0, 0)) if inside else None
-        if _IT.search(asked):
+        if _IT.search(asked) or _IN_WHICH_PART.match(asked):
             return Address.of_shown(shown[0])
     if kind == "structure" and 1 < len(shown) <= _FEW and _THEY.search(asked):
         first, *others = shown

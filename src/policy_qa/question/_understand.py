@@ -51,6 +51,7 @@ from policy_qa.question._pointing import (
     points_by_place,
 )
 from policy_qa.question._reading import Background, Reading, Turn
+from policy_qa.question._recast import recast
 from policy_qa.question._repair import Correction, repair
 from policy_qa.question._titles import clause_called, section_called
 from policy_qa.question._years import years_asked
@@ -100,6 +101,7 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
 def _understood(question: str, plain: str, history: Sequence[Turn], background: Background) -> Reading:
     """Return the reading of a question; `plain`: the same in standard words where it asks in dialect."""
     marked = _marked(_TAKEN_IN.sub("", plain))
+    marked = recast(marked, background.document)
     repaired = repair(_without_what_is_not_meant(marked), background.vocabulary)
     if history and (place := listed_at(repaired.text, history)) is not None:
         return replace(
@@ -386,7 +388,7 @@ def _side_of_shown(alone: Reading, before: Turn, matter: Reading) -> Reading | N
         quoted = (*before.reading.rest_of, *before.quotes) if one_clause else ()
         return replace(before.reading, asked=alone.asked, tentative=False, more=True, rest_of=quoted)
     if (step := neighbour(alone.own)) and before.clauses:
-        return replace(alone, address=Address.of_shown(before.clauses[0] + step))
+        return replace(alone, address=Address.of_shown(before.clauses[0] + step), beside=())
     shown = before.clauses if before.lacks or not before.refused else before.reading.anchors
     if asks_attribute(alone.own) and shown:
         kind: Kind = "list" if asks_number(alone.own) else alone.kind  # 列了几项
