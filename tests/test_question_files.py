@@ -71,6 +71,10 @@ NAMES = (
     "fresh56",
     "fresh57",
     "fresh58",
+    "fresh59",
+    "fresh60",
+    "fresh61",
+    "fresh62",
 )
 
 

@@ -30,7 +30,7 @@ _HOW_MANY_INSTITUTIONS = re.compile(
 _TOPIC = re.compile(r"^(?P<of>[\u4e00-\u9fff]{2,6}?)(?:这|那)(?:一)?(?:块|方面|头|边)")
 _FIRST_OF_MORE = re.compile(r"首批|第一批|头一?批|先期")  # 50 of the first batch are not all there will be
 _MONEY_ASKED = re.compile(
-    r"(?:金额|数额)(?:是|为|多少|[?？。]|$)|(?:总?投资|造价|概算|收费)(?:额)?(?:一共|总共|是|为|要|有)*多少|几[十百千万]+多?[块元]|(?:^|[，；,;])(?:能|可以|要)?(?:减?免|补|奖|退|罚)(?:掉|了)?多少[?？。]*$|多少(?:钱|钞票|资金|经费|元|亿|万元)|几(?:多|个)?钱|(?:几|多少)个?亿|(?:免|收|交|花|给|补|发|奖|退)(?:多少|几)[十百千万](?![个名人所家])|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
+    r"收入[^，。]{0,6}(?:几|多少)[十百千万]|(?:金额|数额)(?:是|为|多少|[?？。]|$)|(?:总?投资|造价|概算|收费)(?:额)?(?:一共|总共|是|为|要|有)*多少|几[十百千万]+多?[块元]|(?:^|[，；,;])(?:能|可以|要)?(?:减?免|补|奖|退|罚)(?:掉|了)?多少[?？。]*$|多少(?:钱|钞票|资金|经费|元|亿|万元)|几(?:多|个)?钱|(?:几|多少)个?亿|(?:免|收|交|花|给|补|发|奖|退)(?:多少|几)[十百千万](?![个名人所家])|花(?:费)?多少|投(?:入)?多少|(?:资金|经费|预算)(?:是|有)?多少"
 )
 _PEOPLE_ASKED = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?:人(?!次)|老年人|老人|老师|教师|学生|孩子|娃|小孩|职工|员工)|多少(?:名|位)|几(?:名|位)"
@@ -154,6 +154,7 @@ def _fit(reading: Reading, target: Target, document: Document) -> float:
     if reading.leans_back and _WHAT_OF.match(reading.own) and reading.focus:
         # 基地呢, after 评多少优秀学生
         fit -= 0.0 if any(stated.holds(word, reading) == STRONG for word in reading.focus) else 0.4
+        fit -= 0.2 if reading.anchors and target.clause != reading.anchors[0] else 0.0
     if _FIRST_OF_MORE.search(target.quote) and not _FIRST_OF_MORE.search(reading.question):
         fit -= 0.15
     if target.is_part:
