@@ -362,6 +362,8 @@ class PolicyAssistant:
 
         “五级梯队”每一级评审要几篇论文、几个名额: 名额 by itself is a place at school
         """
+        if not joined.targets:
+            return True
         near = {hit.clause for hit in self._search(reading, document, limit=_TOGETHER)}
         return all(target.clause in near for target in joined.targets)
 

@@ -24,9 +24,10 @@ _COHORTS = (
 )
 _WHOM = "|".join(form for cohort in _COHORTS for form in cohort)
 _FOR = re.compile(
-    rf"(?:发给|给|针对|面向|(?:培训|表彰|帮扶|对象)的?(?:都|就)?是)(?P<whom>{_WHOM})(?:们|园|幼儿园|学校)?"
+    rf"(?:(?<![能可让该])是(?:专门|只|都|就|指)*(?:发|讲|办|用)?给|发给|针对|面向|(?:培训|表彰|帮扶|对象)的?(?:都|就)?是)(?P<whom>{_WHOM})(?:们|园|幼儿园|学校)?"
     r"(?:上|用|办|开|设|建|准备|减负|服务|减压)*的?[吗吧么]?[?？。]*$"
 )
+_NAMED = re.compile("“([^“”]{2,})”")
 _PIECE = re.compile(r"[^，；。]+")
 
 
@@ -42,11 +43,15 @@ def by_whom(reading: Reading, hit: Hit, document: Document) -> Verdict | None:
     others = re.compile("|".join(form for form in cohort if form != ours))
     named = (word for word in reading.focus if len(word) > 1 and names_something(word) and word in claim)
     telling = [word for word in named if not re.search(ours, word)]
+    bare = re.sub('[“”"]', "", claim)
     for span in spans:
         text = span.of(document.text)
         if not telling or re.search(ours, text) or any(holds(text, word, reading) < 1 for word in telling):
             continue
+        of_a_name = any(name in bare for name in _NAMED.findall(text))
         pieces = [piece for piece in _PIECE.findall(text) if others.search(piece)]
+        if not of_a_name:  # 心理辅导, of a sentence that goes on to others
+            pieces = [p for p in pieces if all(holds(p, word, reading) == 1 for word in telling)]
         if pieces:
             return Verdict(False, written_otherwise(pieces[0]), span)
     return None

@@ -41,22 +41,22 @@ def has_its_deeds(question: str, sentence: str) -> bool:
 
 def directed_otherwise(question: str, text: str) -> bool:
     """Say whether a text does to others only what a question asks of some: 帮扶民办园, not 公办园."""
-    for form in (_TOWARD, _WHOM):
-        for asked in form.finditer(question):
-            there = [found["to"] for found in form.finditer(text) if found["verb"] == asked["verb"]]
-            if there and not any(asked["to"][:2] in to or to[:2] in asked["to"] for to in there):
-                return True
-    return False
+    return any(_to_others(form, question, text) for form in (_TOWARD, _WHOM))
 
 
 def toward(question: str, text: str) -> str | None:
     """Return the words of a text that have a deed of the question in another direction: 向农村学校倾斜."""
-    for asked in _TOWARD.finditer(question):
-        there = [found for found in _TOWARD.finditer(text) if found["verb"] == asked["verb"]]
-        if there and not any(
-            asked["to"][:2] in found["to"] or found["to"][:2] in asked["to"] for found in there
-        ):
-            return there[0][0]
+    found = _to_others(_TOWARD, question, text)
+    return found[0] if found else None
+
+
+def _to_others(form: re.Pattern[str], question: str, text: str) -> re.Match[str] | None:
+    """Return where a text does to others what a question asks of some; None where it does it to them too."""
+    for asked in form.finditer(question):
+        there = [found for found in form.finditer(text) if found["verb"] == asked["verb"]]
+        alike = (asked["to"][:2] in found["to"] or found["to"][:2] in asked["to"] for found in there)
+        if there and not any(alike):
+            return there[0]
     return None
 
 

@@ -290,10 +290,9 @@ def _located(
     verdict = number_of_two(reading, hits, targets, document) or chosen_of_two(reading, clause, document)
     if verdict is None and reading.kind == "yes_no":
         sure = judgement.probability >= _SURE
-        verdict = decide(reading, hits, spans, targets, document, sure=sure, read=read)
-        if verdict.yes_no is None and (beside := decided_beside(reading, hits, document)) is not None:
-            verdict, clause = beside
-            spans = ()
+        verdict, elsewhere = _decided(reading, hits, spans, targets, document, sure=sure, read=read)
+        if elsewhere is not None:
+            clause, spans = elsewhere, ()
         stage = other_stage(asking_part(reading.question), clause.span.of(document.text))
         if verdict.yes_no is None and verdict.target is None and stage and _words.is_plan(document):
             return refused(hits, replace(judgement, missing=(_words.of_stage(stage),)), document)
@@ -320,6 +319,22 @@ def _located(
         yes_no=yes_no,
         confidence=max(judgement.confidence, _OF_A_PLACE) if reading.address else judgement.confidence,
     )
+
+
+def _decided(
+    reading: Reading,
+    hits: Sequence[Hit],
+    sentences: Sequence[Span],
+    targets: Sequence[Target],
+    document: Document,
+    *,
+    sure: bool,
+    read: Read | None,
+) -> tuple[Verdict, Clause | None]:
+    """Return the verdict on a yes/no question, with the clause that decides where it is not the best one."""
+    verdict = decide(reading, hits, sentences, targets, document, sure=sure, read=read)
+    beside = decided_beside(reading, hits, document) if verdict.yes_no is None else None
+    return beside or (verdict, None)
 
 
 def _naming(question: str, clause: Clause, document: Document) -> list[Span]:

@@ -294,8 +294,12 @@ def _sum(named: Sequence[Target]) -> Computed:
 def sum_of_stages(question: str, chosen: Target, targets: Sequence[Target]) -> Computed | None:
     """Return what stages of schooling have together that go by one name: 义务教育阶段新增多少学位."""
     total = whole_of(chosen, targets) or chosen
-    stages = next((stages for name, stages in _STAGES if name.search(question)), ())
+    name, stages = next(((name, of) for name, of in _STAGES if name.search(question)), (None, ()))
     of_it = {part.metric: part for part in parts_of(total, targets)}
+    beside = tuple(part for part in of_it if name and is_named(name.sub("", question), part))
+    if set(beside) & set(stages):
+        return None  # 义务教育阶段小学新增多少
+    stages = (*beside, *stages) if stages else ()  # 中小学和幼儿园一共多少
     if not stages or not all(stage in of_it and _is_exact(of_it[stage]) for stage in stages):
         return None
     computed = _sum([of_it[stage] for stage in stages])

@@ -9,7 +9,7 @@ from dataclasses import replace
 from policy_qa.answer import _words
 from policy_qa.answer._evidence import holds, sentences_of
 from policy_qa.answer._fitting import rank_figures
-from policy_qa.answer._premises import of_another
+from policy_qa.answer._premises import AS_WELL, DENIES, FITS, of_another
 from policy_qa.answer._verdict import Verdict
 from policy_qa.documents import Clause, Document
 from policy_qa.numerals import parse_numeral
@@ -22,8 +22,6 @@ _EITHER = re.compile(r"(?P<before>[\u4e00-\u9fff]{2,})还是(?P<b>[\u4e00-\u9fff
 _N = r"\d[\d.]*[万亿]?|[〇零一二两三四五六七八九十百千万亿]+"
 # 建12个还是7个, 是二十还是三十所
 _TWO_NUMBERS = re.compile(rf"(?P<a>{_N})[^\d，。]{{0,3}}?还是(?P<b>{_N})[^\d，。]{{0,4}}[?？。]*$")
-_FITS = 0.45  # how well a figure must fit before it is the one that is asked after
-_NEAR = 0.15  # figures that fit about as well as the best may be meant too
 _COPULA = re.compile("(?:是|要|用|靠|算|属于|走)(?=[^是要用靠算走]*$)")
 _TURNS_DOWN = "(?:[不未非勿禁]|拒绝|杜绝|防止|避免|取消)"
 _PIECE = re.compile(r"[^，；。]+")
@@ -42,11 +40,11 @@ def number_of_two(
     if match is None:
         return None
     asked = replace(reading, own=reading.own.replace(match[0], ""))
-    fitting = [f for f in rank_figures(asked, hits[:2], targets, document) if f.fit >= _FITS]
+    fitting = [f for f in rank_figures(asked, hits[:2], targets, document) if f.fit >= FITS]
     numbers = {parse_numeral(match["a"]), parse_numeral(match["b"])}
-    near = [f.target for f in fitting if f.fit >= fitting[0].fit - _NEAR]
+    near = [f.target for f in fitting if f.fit >= fitting[0].fit - AS_WELL]
     target = next((t for t in near if t.value in numbers), near[0]) if near else None
-    if target is None:
+    if target is None or (target.value not in numbers and fitting[0].fit < DENIES):
         return None
     line = of_another(target, asked, targets, document) or _words.stated_as(target)
     return Verdict(None, line, target.span, target)

@@ -27,10 +27,11 @@ def identified(reading: Reading, hit: Hit, document: Document) -> Verdict | None
     if match is None:
         return None
     x, y = match["x"], match["y"]
+    everywhere = len(re.findall(re.escape(x), _bare(document.text), re.IGNORECASE))
     for span in sentences_of(document.clause(hit.clause)):
-        text = re.sub('[“”"]', "", span.of(document.text))
+        text = _bare(span.of(document.text))
         found = _beside(x, y, text)
-        if found is not None:
+        if found is not None and everywhere == _bare(document.text).count(found):  # not 优质学校, of any 学校
             return Verdict(True, _words.written_as(found, yes=True), span)
         instance = re.search(rf"{re.escape(x)}(?:、{_MEMBER})*等(?P<kind>{_MEMBER})", text, re.IGNORECASE)
         if instance and instance["kind"][-_ENDING:] == y[-_ENDING:] and y not in fold(document.text):
@@ -38,6 +39,10 @@ def identified(reading: Reading, hit: Hit, document: Document) -> Verdict | None
             if not of_that_kind:
                 return Verdict(False, _words.written_as(instance[0], yes=False), span)
     return None
+
+
+def _bare(text: str) -> str:
+    return re.sub('[“”"]', "", text)
 
 
 def _beside(x: str, y: str, text: str) -> str | None:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from policy_qa.answer import _words
 from policy_qa.answer._accounting import unaccounted
-from policy_qa.answer._breakdown import is_place
+from policy_qa.answer._breakdown import is_named, is_place
 from policy_qa.answer._fitting import STRONG, Stated
-from policy_qa.answer._nouns import Answer, Citation
+from policy_qa.answer._nouns import Answer
+from policy_qa.answer._target_lists import listed
 from policy_qa.documents import Document
 from policy_qa.numerals import parse_numeral
 from policy_qa.question import Reading, names_something
 from policy_qa.targets import Target, find_quantities
-from policy_qa.text import fold, is_word
+from policy_qa.text import Span, fold, is_word
 
 _PLACE = r"(?:辖?市、?区|区县|县区|辖?区|地方|板块|地区|县市?)"
 _STAGE = r"(?:学段|阶段|教育阶段)"
@@ -74,26 +75,31 @@ def parts_where(reading: Reading, targets: Sequence[Target], document: Document)
         return None
     rest = question[: asked.start()] + question[asked.end() :]
     bound, number = _bound(rest)
+    if number is None:
+        return None
     parts = _parts_meant(reading, bool(asked["place"] or asked["places"]), targets, document)
     told = replace(reading, focus=tuple(word for word in reading.focus if word in rest))
-    if number is None or not parts or _of_other_matter(told, parts[0], document):
+    if not parts or _names_others(rest, parts[0], targets) or _of_other_matter(told, parts[0], document):
         return None
+    if bound is _EXACTLY and any(t.value == number for t in targets if t.span in _totals(targets)):
+        return None  # 57个项目分布在哪几个区
     found = [part for part in parts if bound.holds(float(part.extent[0]), number)]
     named = bound.named.format(f"{number:g}{parts[0].unit}")
-    whole = parts[0].part_of or ""
     shown = found or parts
-    lines = [_words.parts_where(whole, named, [part.quote for part in found])]
+    lines = [_words.parts_where(parts[0].part_of or "", named, [part.quote for part in found])]
     lines += [_words.found_in(part.quote, document.clause(part.clause)) for part in shown]
-    lines.append(_words.source([document.clause(parts[0].clause)], document))
-    return Answer(
-        document=document.id,
-        status="answered",
-        answer="\n".join(lines),
-        clauses=(parts[0].clause,),
-        citations=tuple(Citation.at(part.span, part.clause, document) for part in shown),
-        targets=tuple(shown),
-        confidence=0.9,
-    )
+    return listed(lines, shown, document)
+
+
+def _totals(targets: Sequence[Target]) -> frozenset[Span | None]:
+    """Return where the totals stand that are broken down."""
+    return frozenset(target.total for target in targets if target.is_part)
+
+
+def _names_others(question: str, part: Target, targets: Sequence[Target]) -> bool:
+    """Say whether a question names a part of another total: 哪几个区有2个高中."""
+    others = (target for target in targets if target.is_part and target.total != part.total)
+    return any(is_named(question, other.metric) for other in others)
 
 
 def _bound(question: str) -> tuple[_Bound, float | None]:

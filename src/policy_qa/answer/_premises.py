@@ -19,14 +19,14 @@ from policy_qa.search import Hit
 from policy_qa.targets import Target, find_quantities
 from policy_qa.text import fold
 
-_FITS = 0.45  # how well a figure must fit before a number in the question is held against it
-_DENIES = 0.55  # how well it must fit before the number in the question is denied because of it
+FITS = 0.45  # how well a figure must fit before a number in the question is held against it
+DENIES = 0.55  # how well it must fit before the number in the question is denied because of it
 _OF_ITS_UNIT = (
     0.4  # both of them where the number is in the figure's own unit, and that counts few things: 门, 亿
 )
 _OR_MORE = ("以上", "不少于")
 _AT_LEAST = (*_OR_MORE, "达到")
-_AS_WELL = 0.15  # figures that fit about as well as the best may be meant too
+AS_WELL = 0.15  # figures that fit about as well as the best may be meant too
 _NAMED = 0.25  # the same of one in the unit asked, by its whole name
 _OTHERS = 0.5  # how much less well than a figure another may fit and yet be meant by a word of its own
 _AND_MORE = re.compile(r"(?<=[十百千万亿\d])[多余](?!少)")  # 七千多个: from 7000 up to 8000
@@ -113,8 +113,7 @@ def _by_number(
     fitting = [
         f.target
         for f in ranked
-        if f.fit >= (_OF_ITS_UNIT if presumed.must_count(f.target) else _FITS)
-        and presumed.may_count(f.target)
+        if f.fit >= (_OF_ITS_UNIT if presumed.must_count(f.target) else FITS) and presumed.may_count(f.target)
     ]
     if not fitting:
         return None
@@ -143,7 +142,7 @@ def _by_number(
         return _decided(False, target)
     if (also := _stated_too(presumed, target, reading, targets, document)) is not None:
         return _undecided(_words.stated_as(target, also), target)
-    rivals = [t for t in meant if fits[t] >= max(fits[t] for t in meant) - _AS_WELL / 2]
+    rivals = [t for t in meant if fits[t] >= max(fits[t] for t in meant) - AS_WELL / 2]
     rivals = [t for t in rivals if t.plain_unit == presumed.unit] or rivals
     if len(rivals) > 1:
         return _undecided(_words.stated_as(*rivals[:3]), target)
@@ -164,7 +163,7 @@ def _meant(
     if first.plain_unit != presumed.unit:  # 重大课题1个, not the 4期 of their news
         near = (t for t in fitting if t.plain_unit == presumed.unit and fits[t] >= fits[first] - _NAMED)
         first = next((t for t in near if fold(t.metric) in own), first)
-    meant = [t for t in fitting if fits[t] >= fits[first] - _AS_WELL and t.clause == first.clause]
+    meant = [t for t in fitting if fits[t] >= fits[first] - AS_WELL and t.clause == first.clause]
     # 文件公开比率, not 文件预公开比率
     return [t for t in meant if fold(_CHANGES.sub("", t.metric)) in own] or meant
 
@@ -172,7 +171,7 @@ def _meant(
 def _unless_near(presumed: Presumed, target: Target, fit: float) -> Verdict:
     """Return 否 with a figure that is another than the number presumed, unless that may be meant by it."""
     low, high = target.extent
-    enough = _OF_ITS_UNIT if presumed.must_count(target) else _DENIES
+    enough = _OF_ITS_UNIT if presumed.must_count(target) else DENIES
     above = target.bound in _OR_MORE and presumed.value > low  # 15家, of 10家以上
     within = presumed.to is None and low <= presumed.value <= high
     if above or within or fit < enough:

@@ -15,6 +15,7 @@ _SHARES = ("", "成")  # units of shares
 _BARE = re.compile(
     r"(?<![\d第（(年])(?:\d+(?:\.\d+)?[万亿]?|[一二三四五六七八九十百两][一二三四五六七八九十百千万亿零〇两]+)(?![\d年月日号条了])"
 )
+_UNITS_ALONE = re.compile("[十百千万亿]+")  # “十百千万” is a name
 _RANGE = re.compile(r"(?<=[\d一二两三四五六七八九十])[到至~～](?=[\d一二三四五六七八九十])")
 _AND_A_HALF = re.compile(r"([一二两三四五六七八九\d])(倍|亿|万|年)半")  # 两倍半
 _LOOSE = frozenset("个所家项人")  # units that count many things
@@ -64,9 +65,8 @@ def with_numbers(claim: str) -> list[str]:
     Where the first number opens the claim, each piece begins with its number: 5个重点项目1个重大课题.
     """
     counted = [(q.span.start, q.span.end) for q in find_quantities(claim)]
-    bare = [
-        m.span() for m in _BARE.finditer(claim) if not any(a < m.end() and m.start() < b for a, b in counted)
-    ]
+    alone = (m.span() for m in _BARE.finditer(claim) if not _UNITS_ALONE.fullmatch(m[0]))
+    bare = [(start, end) for start, end in alone if not any(a < end and start < b for a, b in counted)]
     numbers = sorted(counted + bare)
     opens = bool(numbers) and not has_content(claim[: numbers[0][0]])
     cuts = [start for start, _ in numbers[1:]] if opens else [end for _, end in numbers[:-1]]

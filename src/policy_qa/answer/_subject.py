@@ -11,7 +11,7 @@ from policy_qa.targets import Target
 from policy_qa.text import fold, is_word
 
 _LEAD = (
-    r"(?:(?:请问|其中|里面|当中|那么?|今年|年内|全年|本年度?|[全我本]市|市里|常州市?|(?:文件|要点)[里中]?)"
+    r"(?:(?:请问|其中|里面|当中|那么?|今年|年内|全年|本年度?|[全我本]市|市里|(?:文件|要点)[里中]?)"
     r"[，,的]?)*+"
 )
 _DEED = (

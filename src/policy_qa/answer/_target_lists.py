@@ -122,7 +122,7 @@ def _of_unit(reading: Reading, targets: Sequence[Target], document: Document) ->
     found = [t for t in targets if t.kind == "quantity" and t.plain_unit == unit and noun in t.metric]
     lines = [_words.figures_in_unit(f"多少{unit}{noun}", found)]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document) if found else None
+    return listed(lines, found, document) if found else None
 
 
 def _ranges(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
@@ -132,7 +132,7 @@ def _ranges(reading: Reading, targets: Sequence[Target], document: Document) -> 
     found = [t for t in targets if t.kind == "quantity" and isinstance(t.value, tuple)]
     lines = [_words.figures_in_unit("几至几的范围", found)]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document) if found else None
+    return listed(lines, found, document) if found else None
 
 
 def asks_which_is(question: str) -> bool:
@@ -181,7 +181,7 @@ def _of_place(reading: Reading, targets: Sequence[Target], document: Document) -
     each = [(clause, count) for clause in clauses if (count := sum(t.clause == clause.number for t in found))]
     lines = [_words.figures_of(each)]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document)
+    return listed(lines, found, document)
 
 
 def _all_targets(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
@@ -197,7 +197,7 @@ def _all_targets(reading: Reading, targets: Sequence[Target], document: Document
     shown += [target for target in chosen if target.kind == "deliverable"]
     lines = [_words.goals(about, len(quantities), len(chosen) - len(quantities))]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in shown]
-    return _listed(lines, shown, document)
+    return listed(lines, shown, document)
 
 
 def _concerns(target: Target, word: str, document: Document) -> bool:
@@ -227,7 +227,7 @@ def _by_product(reading: Reading, targets: Sequence[Target], document: Document)
         return None
     lines = [f"要建设或出台的{'、'.join(nouns)}共{len(found)}项："]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document)
+    return listed(lines, found, document)
 
 
 def _named_clauses(question: str, reading: Reading, document: Document) -> frozenset[int]:
@@ -274,7 +274,7 @@ def list_of_amount(reading: Reading, targets: Sequence[Target], document: Docume
         shown = quoting(head, [(found[0].clause, sentence)], document, confidence=0.9)
         return replace(shown, targets=tuple(found))
     lines = [head, *(_words.found_in(target.quote, document.clause(target.clause)) for target in found)]
-    return _listed(lines, found, document)
+    return listed(lines, found, document)
 
 
 def _inside_scope(found: Sequence[Target], reading: Reading, document: Document) -> list[Target]:
@@ -296,7 +296,7 @@ def _in_unit(reading: Reading, targets: Sequence[Target], document: Document) ->
         return None
     lines = [_words.figures_in_unit(name, found)]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document)
+    return listed(lines, found, document)
 
 
 def _of_number(value: Value | None, targets: Sequence[Target], document: Document) -> Answer | None:
@@ -304,7 +304,7 @@ def _of_number(value: Value | None, targets: Sequence[Target], document: Documen
     found = [t for t in targets if t.kind == "quantity" and value is not None and t.value == value]
     lines = [f"数量是{value}的目标共{len(found)}项："]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document) if found else None
+    return listed(lines, found, document) if found else None
 
 
 def _by_verb(reading: Reading, targets: Sequence[Target], document: Document) -> Answer | None:
@@ -323,10 +323,11 @@ def _by_verb(reading: Reading, targets: Sequence[Target], document: Document) ->
         return None
     lines = [f"文件写明“{named[0]}”的共{len(found)}项："]
     lines += [_words.found_in(target.quote, document.clause(target.clause)) for target in found]
-    return _listed(lines, found, document)
+    return listed(lines, found, document)
 
 
-def _listed(lines: list[str], found: Sequence[Target], document: Document) -> Answer:
+def listed(lines: list[str], found: Sequence[Target], document: Document) -> Answer:
+    """Return the answer that lists targets in these lines, with their places."""
     clauses = tuple(dict.fromkeys(target.clause for target in found))
     lines.append(_words.source([document.clause(number) for number in clauses], document))
     return Answer(

@@ -121,7 +121,8 @@ def written_in(matter: str, where: str, so: bool) -> str:
 
 def not_at_once(words: str) -> str:
     """Return the first line where the text goes step by step and a question takes it for all at once."""
-    return f"否，不是一次全面铺开，文件写的是“{words}”："
+    all_at_once = "" if words.startswith("重点") else "不是一次全面铺开，"  # 重点学生 are some of all
+    return f"否，{all_at_once}文件写的是“{words}”："
 
 
 def written_as(words: str, *, yes: bool) -> str:

@@ -99,23 +99,7 @@ def decide(
 ) -> Verdict:
     """Return what the figures or the sentences of the best hit decide about a yes/no question."""
     asked, reading = reading, claimed(reading)
-    verdict = (
-        _in_this_one(reading, hits, sentences, document)
-        or _about(reading, document)
-        or _there_too(reading, document)
-        or _mentioned(reading, hits, document)
-        or _listed(reading, hits[0], document)
-        or _by_parts(reading, hits, targets, document)
-        or own_clause(reading, hits[0], document)
-        or _by_label(reading, hits, document)
-        or by_numbered_name(reading, hits[0], document)
-        or by_level(reading, hits[0], document)
-        or another_named(reading, hits[0], document)
-        or identified(reading, hits[0], document)
-        or by_whom(reading, hits[0], document)
-        or by_crossed_names(reading, hits[0], targets)
-        or by_figure(reading, hits, targets, document)
-    )
+    verdict = _by_form(reading, hits, sentences, targets, document)
     if verdict is not None:
         return verdict
     verdict = _by_words(reading, sentences, document, sure=sure) or by_steps(reading, hits[0], document)
@@ -141,6 +125,33 @@ def decide(
         # Otherwise where it stands is all that can be said.
         return Verdict(None, _words.does_not_say(clause, absent) if absent else "")
     return Verdict(None, _words.SEE_THERE)
+
+
+def _by_form(
+    reading: Reading,
+    hits: Sequence[Hit],
+    sentences: Sequence[Span],
+    targets: Sequence[Target],
+    document: Document,
+) -> Verdict | None:
+    """Return what is decided by the form of a claim: where it stands, what it names, what it counts."""
+    return (
+        _in_this_one(reading, hits, sentences, document)
+        or _about(reading, document)
+        or _there_too(reading, document)
+        or _mentioned(reading, hits, document)
+        or _listed(reading, hits[0], document)
+        or _by_parts(reading, hits, targets, document)
+        or own_clause(reading, hits[0], document)
+        or _by_label(reading, hits, document)
+        or by_numbered_name(reading, hits[0], document)
+        or by_level(reading, hits[0], document)
+        or another_named(reading, hits[0], document)
+        or identified(reading, hits[0], document)
+        or by_whom(reading, hits[0], document)
+        or by_crossed_names(reading, hits[0], targets)
+        or by_figure(reading, hits, targets, document)
+    )
 
 
 def _by_label(reading: Reading, hits: Sequence[Hit], document: Document) -> Verdict | None:

@@ -18,7 +18,7 @@ _CONFIRMED = (
 # 全文一共38条对吧, 第二部分有八条吗
 _COUNTED = re.compile(
     rf"^(?:(?:这[份个])?(?:文件|要点|全文|通篇|全篇|整份文件)|第(?P<part>{_N})(?:{_PART}))(?:里面?|中|下面?)?"
-    rf"(?:一共|总共|分[成为]?|包含|下设|[共是有含])+(?P<n>{_N})个?(?P<unit>条|项|{_PART}){_CONFIRMED}"
+    rf"(?:一共|总共|分[成为]?|包含|下设|[共是有含])+(?P<n>{_N})个?(?P<unit>条|{_PART}){_CONFIRMED}"
 )
 # 食育是第二十五条对吗, 心理健康教育写在第四部分
 _PLACED = re.compile(
@@ -52,7 +52,7 @@ def count_claimed(question: str) -> CountClaim | None:
     if match is None or not isinstance(number, int):
         return None
     part = parse_numeral(match["part"]) if match["part"] else None
-    unit: Literal["clause", "section"] = "clause" if match["unit"] in ("条", "项") else "section"
+    unit: Literal["clause", "section"] = "clause" if match["unit"] == "条" else "section"
     return CountClaim(number, unit, part if isinstance(part, int) else None)
 
 

@@ -100,8 +100,7 @@ def understand(question: str, history: Sequence[Turn] = (), *, background: Backg
 
 def _understood(question: str, plain: str, history: Sequence[Turn], background: Background) -> Reading:
     """Return the reading of a question; `plain`: the same in standard words where it asks in dialect."""
-    marked = _marked(_TAKEN_IN.sub("", plain))
-    marked = recast(marked, background.document)
+    marked = recast(_marked(_TAKEN_IN.sub("", plain)), background.document)
     repaired = repair(_without_what_is_not_meant(marked), background.vocabulary)
     if history and (place := listed_at(repaired.text, history)) is not None:
         return replace(
